@@ -1,0 +1,107 @@
+use serde::{Deserialize, Serialize};
+use visit::records::{Attachment, Person, Visit};
+use visit::{Entry, Id, Instant};
+
+/// A command of the page, with the number under which its answer comes back.
+///
+/// Commands may be sent again after the engine was restarted: doing one twice changes nothing more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    pub number: u64,
+    pub command: Command,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// A new visit, with the leader who holds this phone as its first person.
+    CreateVisit {
+        visit: Visit,
+        leader: Person,
+    },
+    /// Send all of a visit, then keep the page up to date with it. One visit is open at a time.
+    OpenVisit {
+        visit: Id,
+    },
+    CloseVisit,
+    /// Make, change or append. Answered once all of it is durable; all or nothing.
+    Save {
+        visit: Id,
+        changes: Vec<Change>,
+    },
+    /// Send the marks of these rounds now and whenever one is added, and of no others.
+    WatchRounds {
+        visit: Id,
+        rounds: Vec<Id>,
+    },
+    /// Every mark about one young person: [`super::Answer::Marks`].
+    MarksOfPerson {
+        visit: Id,
+        person: Id,
+    },
+    /// Whom the phone marks as from now on ("marking as…"): kept on this phone only.
+    ActAs {
+        visit: Id,
+        person: Id,
+    },
+    /// Seal and keep a file: [`super::Answer::Attachment`].
+    StoreFile {
+        visit: Id,
+        media_type: String,
+        content: Vec<u8>,
+    },
+    /// The content of a file: [`super::Answer::Content`].
+    ReadFile {
+        visit: Id,
+        attachment: Attachment,
+    },
+    /// The whole visit as the unencrypted content of an archive: [`super::Answer::Content`].
+    /// The page has it sealed in a throw-away worker before it leaves the phone.
+    ReadArchive {
+        visit: Id,
+    },
+    /// Make a visit of the opened content of an archive: [`super::Answer::Visit`].
+    /// All or nothing. A demo runs on its own clock, which stands at `demo_opens_at` when made.
+    ImportArchive {
+        content: Vec<u8>,
+        demo_opens_at: Option<Instant>,
+    },
+    /// Forget a visit on this phone, keys first.
+    RemoveVisit {
+        visit: Id,
+    },
+    /// Protect the keys of this phone by a passcode. `key` is Argon2id of it, made in a throw-away worker.
+    SetPasscode {
+        key: [u8; 32],
+        parameters: PasscodeParameters,
+        /// The old one, when there is one.
+        old_key: Option<[u8; 32]>,
+    },
+    RemovePasscode {
+        old_key: [u8; 32],
+    },
+    Unlock {
+        key: [u8; 32],
+    },
+    /// Drop the keys from memory, if a passcode is set.
+    Lock,
+    /// The page is being hidden: write what is waiting.
+    Hidden,
+    /// Try again to store what could not be stored.
+    RetryStorage,
+}
+
+/// One thing to make, change or append.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The entry as the person saw it; none when it is new. Only fields that differ are written.
+    pub before: Option<Entry>,
+    pub after: Entry,
+}
+
+/// How the key was made of the passcode (Argon2id).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasscodeParameters {
+    pub salt: [u8; 16],
+    pub memory_kib: u32,
+    pub iterations: u32,
+}
