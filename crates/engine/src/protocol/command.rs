@@ -15,8 +15,8 @@ pub struct Request {
 pub enum Command {
     /// A new visit, with the leader who holds this phone as its first person.
     CreateVisit {
-        visit: Visit,
-        leader: Person,
+        visit: Box<Visit>,
+        leader: Box<Person>,
     },
     /// Send all of a visit, then keep the page up to date with it. One visit is open at a time.
     OpenVisit {
