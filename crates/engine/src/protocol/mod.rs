@@ -5,10 +5,12 @@
 mod command;
 mod notice;
 mod problem;
+mod sealing;
 
 pub use command::{Change, Command, PasscodeParameters, Request};
 pub use notice::{Answer, EmergencyNumber, Notice, SetAside, Sighting, StorageState, VisitSummary};
 pub use problem::Problem;
+pub use sealing::{SealingProblem, SealingReply, SealingRequest};
 
 use serde::{Serialize, de::DeserializeOwned};
 

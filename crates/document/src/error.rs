@@ -1,0 +1,26 @@
+/// Why a document could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    #[error("these bytes are no change")]
+    NoChange,
+    #[error("this snapshot cannot be loaded")]
+    BadSnapshot,
+    /// A fact is written once: another value under its key is refused.
+    #[error("this fact is there already, with another content")]
+    FactIsThere,
+    #[error("the record to be edited is not there")]
+    RecordMissing,
+    /// What stands under the key is of another shape, written by another version.
+    #[error("what stands under this key is of another shape")]
+    OtherShape,
+    #[error("an entry cannot be encoded")]
+    Encoding,
+    #[error("automerge refuses: {0}")]
+    Automerge(String),
+}
+
+impl From<automerge::AutomergeError> for DocumentError {
+    fn from(error: automerge::AutomergeError) -> Self {
+        Self::Automerge(error.to_string())
+    }
+}

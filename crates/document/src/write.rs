@@ -1,0 +1,135 @@
+use crate::convert::{fact_bytes, fields_of, scalar_of, value_of};
+use crate::nested::carry_unknown;
+use crate::{Change, Document, DocumentError, EntryKey};
+use automerge::transaction::{CommitOptions, Transactable, Transaction};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use serde_json::Value as Json;
+use visit::Entry;
+
+/// One thing to make, change or append.
+#[derive(Debug, Clone, Copy)]
+pub struct Edit<'a> {
+    /// The entry as the person saw it; none when it is new.
+    pub before: Option<&'a Entry>,
+    pub after: &'a Entry,
+}
+
+impl Document {
+    /// Write these edits as one change. Doing the same again changes nothing and gives none.
+    ///
+    /// # Errors
+    /// Then nothing at all was written.
+    pub fn write(&mut self, edits: &[Edit<'_>]) -> Result<Option<Change>, DocumentError> {
+        let mut transaction = self.automerge.transaction();
+        for edit in edits {
+            if let Err(error) = write_one(&mut transaction, edit) {
+                transaction.rollback();
+                return Err(error);
+            }
+        }
+        if transaction.pending_ops() == 0 {
+            transaction.rollback();
+            return Ok(None);
+        }
+        transaction.commit_with(CommitOptions::default().with_time(0));
+        Ok(self.automerge.get_last_local_change().map(Change))
+    }
+}
+
+fn write_one(transaction: &mut Transaction<'_>, edit: &Edit<'_>) -> Result<(), DocumentError> {
+    let key = EntryKey::of(edit.after).to_string();
+    if edit.after.table().is_fact() {
+        return write_fact(transaction, &key, edit.after);
+    }
+    let stored = transaction.get(ROOT, key.as_str())?;
+    match (stored, edit.before) {
+        (None, None) => create_record(transaction, &key, edit.after),
+        // It was made already: the command came twice.
+        (Some((Value::Object(ObjType::Map), _)), None) => Ok(()),
+        (Some((Value::Object(ObjType::Map), record)), Some(before)) => {
+            edit_record(transaction, &record, before, edit.after)
+        }
+        (Some(_), _) => Err(DocumentError::OtherShape),
+        (None, Some(_)) => Err(DocumentError::RecordMissing),
+    }
+}
+
+fn write_fact(
+    transaction: &mut Transaction<'_>,
+    key: &str,
+    fact: &Entry,
+) -> Result<(), DocumentError> {
+    let bytes = fact_bytes(fact)?;
+    let stored = match transaction.get(ROOT, key)? {
+        None => None,
+        Some((Value::Scalar(scalar), _)) => Some(scalar.into_owned()),
+        Some(_) => return Err(DocumentError::OtherShape),
+    };
+    match stored {
+        None => Ok(transaction.put(ROOT, key, ScalarValue::Bytes(bytes))?),
+        Some(ScalarValue::Bytes(there)) if there == bytes => Ok(()),
+        Some(_) => Err(DocumentError::FactIsThere),
+    }
+}
+
+fn create_record(
+    transaction: &mut Transaction<'_>,
+    key: &str,
+    record: &Entry,
+) -> Result<(), DocumentError> {
+    let fields = fields_of(record)?;
+    let object = transaction.put_object(ROOT, key, ObjType::Map)?;
+    for (name, value) in &fields {
+        if let Some(scalar) = scalar_of(value)? {
+            transaction.put(&object, name.as_str(), scalar)?;
+        }
+    }
+    Ok(())
+}
+
+/// Put only the fields that differ between what was seen and what was made of it.
+fn edit_record(
+    transaction: &mut Transaction<'_>,
+    record: &ObjId,
+    before: &Entry,
+    after: &Entry,
+) -> Result<(), DocumentError> {
+    let before = fields_of(before)?;
+    for (name, value) in &fields_of(after)? {
+        let seen = before.get(name).unwrap_or(&Json::Null);
+        if seen != value {
+            put_field(transaction, record, name, seen, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn put_field(
+    transaction: &mut Transaction<'_>,
+    record: &ObjId,
+    name: &str,
+    seen: &Json,
+    value: &Json,
+) -> Result<(), DocumentError> {
+    let stored = stored_scalar(transaction, record, name)?;
+    let carried = match stored.as_ref().and_then(value_of) {
+        Some(there) => carry_unknown(&there, seen, value),
+        None => value.clone(),
+    };
+    match scalar_of(&carried)? {
+        new if new == stored => Ok(()),
+        Some(scalar) => Ok(transaction.put(record, name, scalar)?),
+        None => Ok(transaction.delete(record, name)?),
+    }
+}
+
+fn stored_scalar(
+    transaction: &Transaction<'_>,
+    record: &ObjId,
+    name: &str,
+) -> Result<Option<ScalarValue>, DocumentError> {
+    Ok(match transaction.get(record, name)? {
+        Some((Value::Scalar(scalar), _)) => Some(scalar.into_owned()),
+        _ => None,
+    })
+}

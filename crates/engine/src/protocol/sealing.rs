@@ -1,0 +1,54 @@
+use super::PasscodeParameters;
+use serde::{Deserialize, Serialize};
+
+/// What the page asks of a throw-away worker: work that is slow on purpose and needs much
+/// memory, after which the worker is ended. One request, one [`SealingReply`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SealingRequest {
+    /// Fresh parameters and the key of a new passcode: [`SealingReply::Passcode`].
+    NewPasscode { passcode: String },
+    /// The key of a passcode, made with the parameters of [`super::Notice::Locked`].
+    PasscodeKey {
+        passcode: String,
+        parameters: PasscodeParameters,
+    },
+    /// Seal the content of an archive as an `age` file: [`SealingReply::Bytes`].
+    SealArchive {
+        passphrase: String,
+        content: Vec<u8>,
+    },
+    /// The content of an `age` file: [`SealingReply::Bytes`].
+    OpenArchive { passphrase: String, file: Vec<u8> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SealingReply {
+    Passcode {
+        key: [u8; 32],
+        parameters: PasscodeParameters,
+    },
+    Bytes(Vec<u8>),
+    Failed(SealingProblem),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum SealingProblem {
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    #[error("the file is no archive of ours")]
+    NotAnArchive,
+    #[error("the file is damaged or cut off")]
+    Damaged,
+    /// Its work factor would keep this phone busy for ever.
+    #[error("opening this file would take too much work")]
+    TooMuchWork,
+    #[error("the file is too large")]
+    TooLarge,
+    /// It is sealed for a key, not by a passphrase.
+    #[error("the file is sealed in another way")]
+    OtherSeal,
+    #[error("the message between page and worker is garbled")]
+    Garbled,
+    #[error("the work failed")]
+    Failed,
+}
