@@ -1,1 +1,27 @@
+//! What a relay may see: ids, sealed envelopes and the roster of who may write.
+//!
+//! Nothing here can decrypt. Every byte is described in `docs/protocol.md`.
 
+mod bytes;
+mod digest;
+mod envelope;
+mod error;
+mod ids;
+mod limits;
+mod roster;
+mod sign;
+
+pub use bytes::{Reader, Writer};
+pub use digest::sha256;
+pub use envelope::{AnyEnvelope, Envelope, Header, UnknownEnvelope, kind};
+pub use error::{RosterError, WireError};
+pub use ids::{DeviceId, EnvelopeId, LogId, RecordId, RosterEntryId, SessionId, VisitId};
+pub use limits::{
+    MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, MAX_EPOCH_DEVICES, MAX_ROSTER_BODY_BYTES,
+    MAX_ROSTER_ENTRIES, SUITE, VERSION,
+};
+pub use roster::{
+    EntryBody, EpochGrant, Member, NewMember, Rights, Role, Roster, RosterEntry, create_entry,
+    epoch_entry,
+};
+pub use sign::{DevicePublicKeys, Signer, signed_message, verify_signature};

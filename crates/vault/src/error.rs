@@ -1,0 +1,26 @@
+use thiserror::Error;
+use wire::WireError;
+
+/// Why the vault refused to open, seal or derive something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum VaultError {
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// The key is another one, or a byte was changed: the seal cannot tell which.
+    #[error("the key does not fit or the bytes were altered")]
+    DoesNotOpen,
+    #[error("the passcode is wrong")]
+    WrongPasscode,
+    #[error("the padding is not as the protocol says")]
+    BadPadding,
+    #[error("written by a newer version ({0})")]
+    Newer(u8),
+    #[error("larger than is accepted")]
+    TooLarge,
+    #[error("a value that the protocol does not allow")]
+    Malformed,
+    #[error("the author is not in the roster, or may not write")]
+    UnknownAuthor,
+    #[error("the epoch is not sealed to this device")]
+    NotSealedToThisDevice,
+}

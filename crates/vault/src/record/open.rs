@@ -1,0 +1,81 @@
+use super::content::{RecordContent, read_content};
+use super::seal::{in_log, open_envelope, record_id};
+use super::{MAX_RECORD_BYTES, RECORD_VERSION, SIGNATURE_DOMAIN};
+use crate::actor::actor_id;
+use crate::error::VaultError;
+use crate::padding::unpad;
+use crate::secret::EpochKey;
+use wire::{
+    DeviceId, Envelope, LogId, Reader, RecordId, Rights, Roster, SessionId, verify_signature,
+};
+
+/// A record that was opened and whose signatures hold. Its place in the chain is for
+/// [`crate::ChainState`] to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    pub id: RecordId,
+    pub log: LogId,
+    pub session: SessionId,
+    pub author: DeviceId,
+    pub sequence: u64,
+    pub previous: RecordId,
+    pub origin: SessionId,
+    pub content: RecordContent,
+}
+
+impl Record {
+    /// The Automerge actor that every change of the record must carry.
+    pub fn actor(&self) -> [u8; 16] {
+        actor_id(self.author, self.origin)
+    }
+}
+
+/// Verifies the outer signature, opens the envelope, and verifies the author's signature.
+///
+/// # Errors
+/// [`VaultError::Wire`] for the outer signature or its right, [`VaultError::DoesNotOpen`] for the
+/// seal, [`VaultError::BadPadding`], [`VaultError::UnknownAuthor`], [`VaultError::Newer`] for a
+/// record of a newer version (to be kept, not dropped), [`VaultError::Malformed`].
+pub fn open_record(
+    envelope: &Envelope,
+    key: &EpochKey,
+    roster: &Roster,
+) -> Result<Record, VaultError> {
+    envelope.verify(roster)?;
+    let padded = open_envelope(envelope, key)?;
+    let signed = unpad(&padded, MAX_RECORD_BYTES)?;
+    let (unsigned, signature) = signed
+        .split_last_chunk::<64>()
+        .ok_or(VaultError::Malformed)?;
+    let log = envelope.header().log;
+    let record = read_record(log, unsigned)?;
+    let author = roster
+        .member(&record.author)
+        .filter(|member| member.rights.has(Rights::WRITE))
+        .ok_or(VaultError::UnknownAuthor)?;
+    verify_signature(
+        &author.keys.signing,
+        SIGNATURE_DOMAIN,
+        &in_log(log, unsigned),
+        signature,
+    )?;
+    Ok(record)
+}
+
+fn read_record(log: LogId, unsigned: &[u8]) -> Result<Record, VaultError> {
+    let mut reader = Reader::new(unsigned);
+    let version = reader.u8()?;
+    if version != RECORD_VERSION {
+        return Err(VaultError::Newer(version));
+    }
+    Ok(Record {
+        id: record_id(log, unsigned),
+        log,
+        session: SessionId::from_bytes(reader.array()?),
+        author: DeviceId::from_bytes(reader.array()?),
+        sequence: reader.u64()?,
+        previous: RecordId::from_bytes(reader.array()?),
+        origin: SessionId::from_bytes(reader.array()?),
+        content: read_content(reader)?,
+    })
+}

@@ -1,0 +1,7 @@
+//! Everything that the vault promises, seen from outside.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod one_phone;
+mod passcode;
+mod phone;
