@@ -6,6 +6,8 @@
 
 pub mod facts;
 pub mod records;
+pub mod roll_call;
+pub mod time;
 pub mod values;
 
 mod entry;
