@@ -1,3 +1,12 @@
-//! The page.
+//! The page: mounts the app, nothing else.
 
-fn main() {}
+mod app;
+mod platform;
+mod screens;
+mod state;
+mod text;
+mod ui;
+
+fn main() {
+    app::mount();
+}

@@ -1,0 +1,120 @@
+use crate::platform::{appearance, navigation, preferences};
+use crate::screens::{
+    difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
+};
+use crate::state::{Navigator, Route, Screen, Session, VisitStore};
+use crate::text::{self, Language};
+use leptos::prelude::*;
+
+/// Mounts the app over the static shell.
+pub fn mount() {
+    let language = chosen_language();
+    text::set_language(language);
+    appearance::set_page_language(language.tag());
+    appearance::apply(preferences::appearance().as_deref());
+    mount_to_body(App);
+    navigation::remove_shell();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::start();
+    let navigator = Navigator::start();
+    move || match (session.lock_state(), navigator.route()) {
+        (Some(lock), _) => lock::locked(session, lock),
+        (None, route) => screen_of(session, route),
+    }
+}
+
+fn screen_of(session: Session, route: Route) -> AnyView {
+    match route {
+        Route::Entrance | Route::Visits | Route::NotFound => start::visits(session),
+        Route::NewVisit => start::new_visit(session),
+        Route::OpenArchive => start::open_archive(session),
+        Route::Last(_) => ().into_any(),
+        Route::Settings(screen) => outside_visit(session, &screen),
+        Route::Visit(visit, screen) => {
+            session.open(visit);
+            (move || {
+                session
+                    .open_visit()
+                    .map(|store| inside_visit(session, store, screen.clone()))
+            })
+            .into_any()
+        }
+    }
+}
+
+fn outside_visit(session: Session, screen: &Screen) -> AnyView {
+    match screen {
+        Screen::Language => settings::language(session),
+        Screen::Appearance => settings::appearance(session),
+        Screen::Storage => settings::storage(session),
+        Screen::Install => settings::install(session),
+        Screen::Lock => lock::lock_settings(session),
+        _ => settings::about(session),
+    }
+}
+
+fn inside_visit(session: Session, store: VisitStore, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Today => today::today(store),
+        Screen::Programme(day) => programme::programme(store, day),
+        Screen::Agenda => programme::agenda(store),
+        Screen::Item(item) => programme::item(store, item),
+        Screen::NewItem(day) => programme::new_item(store, day),
+        Screen::EditItem(item) => programme::edit_item(store, item),
+        Screen::Numbers => programme::numbers(store),
+        Screen::PrintProgramme => programme::print_programme(store),
+        Screen::RollCalls => roll_call::roll_calls(store),
+        Screen::Round(round) => roll_call::round(store, round),
+        Screen::NewRound => roll_call::new_round(store),
+        Screen::NewRoundForItem(item) => roll_call::new_round_for_item(store, item),
+        Screen::RoundSet => roll_call::round_set(store),
+        Screen::EditRound(round) => roll_call::edit_round(store, round),
+        Screen::RoundHistory(round) => roll_call::round_history(store, round),
+        Screen::PrintRound(round) => roll_call::print_round(store, round),
+        Screen::People => people::people(store),
+        Screen::Person(person) => people::person(store, person),
+        Screen::NewPerson => people::new_person(store),
+        Screen::EditPerson(person) => people::edit_person(store, person),
+        Screen::PersonHistory(person) => people::person_history(store, person),
+        Screen::EditHealth(person) => people::edit_health(store, person),
+        Screen::EditGuardians(person) => people::edit_guardians(store, person),
+        Screen::ImportPeople => people::import_people(store),
+        Screen::Groups => people::groups(store),
+        Screen::Families => people::families(store),
+        Screen::Family(family) => people::family(store, family),
+        Screen::NewFamily => people::new_family(store),
+        Screen::EditFamily(family) => people::edit_family(store, family),
+        Screen::Difficulty => difficulty::difficulty(store),
+        Screen::PrintDifficulty => difficulty::print_difficulty(store),
+        Screen::Registers => registers::registers(store),
+        Screen::Expenses => registers::expenses(store),
+        Screen::NewExpense => registers::new_expense(store),
+        Screen::Expense(expense) => registers::expense(store, expense),
+        Screen::EditExpense(expense) => registers::edit_expense(store, expense),
+        Screen::Gifts => registers::gifts(store),
+        Screen::NewGift => registers::new_gift(store),
+        Screen::Gift(gift) => registers::gift(store, gift),
+        Screen::EditGift(gift) => registers::edit_gift(store, gift),
+        Screen::More => more::more(store),
+        Screen::EditVisit => more::edit_visit(store),
+        Screen::Archive => more::archive(store),
+        Screen::RemoveVisit => more::remove_visit(store),
+        Screen::Language
+        | Screen::Appearance
+        | Screen::Storage
+        | Screen::About
+        | Screen::Lock
+        | Screen::Install => outside_visit(session, &screen),
+    }
+}
+
+fn chosen_language() -> Language {
+    preferences::language_tag()
+        .into_iter()
+        .chain(preferences::browser_languages())
+        .find_map(|tag| Language::of_tag(&tag))
+        .unwrap_or_default()
+}

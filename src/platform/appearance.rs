@@ -1,0 +1,23 @@
+/// Shows the page light, dark or as the phone says.
+pub fn apply(appearance: Option<&str>) {
+    let Some(root) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element())
+    else {
+        return;
+    };
+    let _ = match appearance {
+        Some(name) => root.set_attribute("data-appearance", name),
+        None => root.remove_attribute("data-appearance"),
+    };
+}
+
+/// Tells the browser which language the page is in, for its voice and its hyphens.
+pub fn set_page_language(tag: &str) {
+    if let Some(root) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element())
+    {
+        let _ = root.set_attribute("lang", tag);
+    }
+}

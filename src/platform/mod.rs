@@ -1,0 +1,17 @@
+//! The browser. Nothing else of the page names it.
+
+pub mod appearance;
+pub mod clock;
+pub mod engine_worker;
+pub mod files;
+pub mod identity;
+pub mod intl;
+pub mod navigation;
+pub mod pictures;
+pub mod preferences;
+pub mod seal_worker;
+pub mod service_worker;
+pub mod sharing;
+pub mod sounds;
+pub mod storage;
+pub mod wake_lock;

@@ -1,0 +1,191 @@
+//! The address bar, links, focus and title.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
+
+/// The path of the address bar, without query and fragment.
+pub fn path() -> String {
+    window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// A new place in the history.
+pub fn push(path: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// The same place in the history under another address.
+pub fn replace(path: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// As the browser's back button.
+pub fn back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens a `tel:`, `sms:`, `mailto:` or `geo:` address, or a map page, outside the app.
+pub fn open_outside(address: &str) {
+    if let Some(window) = window() {
+        let _ =
+            window.open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
+    }
+}
+
+/// Calls with the path whenever the person goes back or forward.
+pub fn on_history(call: impl Fn(String) + 'static) {
+    listen_on_window("popstate", move |_: web_sys::Event| call(path()));
+}
+
+/// Calls with the path of every link of this app that is followed in this tab.
+pub fn on_link(call: impl Fn(String) + 'static) {
+    listen_on_window("click", move |event: MouseEvent| {
+        if let Some(path) = path_of_click(&event) {
+            event.prevent_default();
+            call(path);
+        }
+    });
+}
+
+/// Calls when the page is hidden (`true`) and when it is seen again (`false`).
+pub fn on_visibility(call: impl Fn(bool) + 'static) {
+    let Some(document) = document() else { return };
+    let watched = document.clone();
+    let closure = Closure::<dyn Fn()>::new(move || call(watched.hidden()));
+    let _ = document
+        .add_event_listener_with_callback("visibilitychange", closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Calls on every touch, key press or pointer move, to know that somebody is there.
+pub fn on_activity(call: impl Fn() + Clone + 'static) {
+    for name in ["pointerdown", "keydown", "scroll"] {
+        let call = call.clone();
+        listen_on_window(name, move |_: web_sys::Event| call());
+    }
+}
+
+/// Moves the focus to the heading of the page and the view to its top.
+pub fn focus_heading() {
+    let Some(heading) = document().and_then(|document| document.query_selector("h1").ok()?) else {
+        return;
+    };
+    if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The text of the page's heading.
+pub fn heading_text() -> Option<String> {
+    document()?.query_selector("h1").ok()??.text_content()
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to an element by its id.
+pub fn focus_element(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Brings an element into view.
+pub fn scroll_into_view(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// The browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// The content of a `<meta>` of the shell.
+pub fn meta(name: &str) -> Option<String> {
+    document()?
+        .query_selector(&format!("meta[name={name}]"))
+        .ok()??
+        .get_attribute("content")
+}
+
+/// Takes the static shell away, once the app has something to show.
+pub fn remove_shell() {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+fn path_of_click(event: &MouseEvent) -> Option<String> {
+    let plain = event.button() == 0
+        && !event.default_prevented()
+        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    if !plain {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    let href = link.get_attribute("href")?;
+    let ours = href.starts_with('/')
+        && !href.starts_with("//")
+        && !link.has_attribute("download")
+        && !link.has_attribute("target");
+    ours.then_some(href)
+}
+
+fn listen_on_window<Event: FromWasmEvent>(name: &str, call: impl Fn(Event) + 'static) {
+    let Some(window) = window() else { return };
+    let closure = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        if let Some(event) = Event::from_event(event) {
+            call(event);
+        }
+    });
+    let _ = window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+trait FromWasmEvent: 'static {
+    fn from_event(event: JsValue) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+impl<Event: JsCast + 'static> FromWasmEvent for Event {
+    fn from_event(event: JsValue) -> Option<Self> {
+        event.dyn_into().ok()
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

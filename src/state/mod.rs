@@ -1,0 +1,16 @@
+//! What the page knows: fed by the engine, read by the screens. The only place that makes stores.
+
+mod engine_link;
+mod navigator;
+mod route;
+mod session;
+mod status;
+mod visit_store;
+mod zones;
+
+pub use navigator::{Navigator, back, go, replace};
+pub use route::{Route, Screen};
+pub use session::{LockState, Session};
+pub use status::{Status, status};
+pub use visit_store::VisitStore;
+pub use zones::BrowserZones;
