@@ -5,6 +5,7 @@
 
 mod actor;
 mod aead;
+pub mod archive;
 mod chain;
 mod deflate;
 mod derive;

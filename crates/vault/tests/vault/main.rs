@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod archive;
 mod one_phone;
 mod passcode;
 mod phone;
