@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker.
+
+fn main() {
+    js_sys::global();
+}

@@ -1,0 +1,140 @@
+use crate::app_files::{AppFile, AppFiles};
+use crate::headers::protective_headers;
+use crate::{RelayError, log};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH,
+    VARY,
+};
+use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Everything that the relay answers.
+///
+/// # Errors
+/// An app whose description cannot be turned into a policy.
+pub fn routes(app: AppFiles) -> Result<Router, RelayError> {
+    let headers = Arc::new(protective_headers(app.build())?);
+    tracing::info!(build = %app.build().build, "app loaded");
+    Ok(Router::new()
+        .route("/healthz", get(health))
+        .fallback_service(get(app_file).with_state(Arc::new(app)))
+        .layer(middleware::from_fn_with_state(headers, protect))
+        .layer(middleware::from_fn(log::each_answer)))
+}
+
+async fn health() -> impl IntoResponse {
+    ([(CACHE_CONTROL, "no-store")], "ok\n")
+}
+
+async fn protect(State(headers): State<Arc<HeaderMap>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in headers.iter() {
+        response.headers_mut().insert(name.clone(), value.clone());
+    }
+    response
+}
+
+/// A file by its name; any other address without an extension is a screen of the app, and
+/// every screen is the same shell.
+async fn app_file(State(app): State<Arc<AppFiles>>, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let last_segment = path.rsplit('/').next().unwrap_or(path);
+    match app.get(path) {
+        Some(file) => send(path, file, &headers),
+        None if last_segment.contains('.') => StatusCode::NOT_FOUND.into_response(),
+        None => match app.shell() {
+            Some(shell) => send("index.html", shell, &headers),
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+    }
+}
+
+fn send(name: &str, file: &AppFile, asked: &HeaderMap) -> Response {
+    let mut response = if has(asked, &file.etag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match &file.brotli {
+            Some(brotli) if accepts_brotli(asked) => {
+                let mut response = body_of(brotli).into_response();
+                let encoding = HeaderValue::from_static("br");
+                response.headers_mut().insert(CONTENT_ENCODING, encoding);
+                response
+            }
+            _ => body_of(&file.content).into_response(),
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(lifetime(file)));
+    if let Ok(etag) = HeaderValue::from_str(&file.etag) {
+        headers.insert(ETAG, etag);
+    }
+    response
+}
+
+/// What is named by its content never changes; the shell and the service worker are asked
+/// for anew each time, or an old build would live for ever.
+fn lifetime(file: &AppFile) -> &'static str {
+    if file.immutable {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
+}
+
+fn body_of(content: &Cow<'static, [u8]>) -> Body {
+    Body::from(match content {
+        Cow::Borrowed(embedded) => Bytes::from_static(embedded),
+        Cow::Owned(read) => Bytes::copy_from_slice(read),
+    })
+}
+
+fn has(asked: &HeaderMap, etag: &str) -> bool {
+    asked
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim().trim_start_matches("W/") == etag)
+}
+
+/// Whether `br` is offered and not at quality zero.
+fn accepts_brotli(asked: &HeaderMap) -> bool {
+    asked
+        .get_all(ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|offer| {
+            let (coding, quality) = offer.split_once(';').unwrap_or((offer, ""));
+            let refused = quality
+                .trim()
+                .strip_prefix("q=")
+                .is_some_and(|quality| quality.trim().parse() == Ok(0.0_f32));
+            coding.trim() == "br" && !refused
+        })
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

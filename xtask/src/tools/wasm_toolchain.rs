@@ -1,0 +1,71 @@
+use super::announce;
+use crate::failure::Failure;
+use crate::process;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How this machine compiles to WebAssembly.
+pub enum WasmToolchain {
+    /// The rustup target, with its ready-made standard library.
+    Rustup,
+    /// Debian's own compiler, which builds the standard library itself: for networks that
+    /// do not reach rustup's server.
+    Debian { linker: PathBuf },
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+impl WasmToolchain {
+    /// Finds a way to compile to WebAssembly, installing one if there is none.
+    pub fn ensure() -> Result<Self, Failure> {
+        let sysroot = sysroot("rustc")?;
+        if has_target(&sysroot) {
+            return Ok(Self::Rustup);
+        }
+        announce("the Rust target wasm32-unknown-unknown", 0.5);
+        let added = process::run(Command::new("rustup").args(["target", "add", TARGET]));
+        if added.is_ok() && has_target(&sysroot) {
+            return Ok(Self::Rustup);
+        }
+        eprintln!("rustup could not; trying Debian's compiler instead");
+        if !Path::new("/usr/bin/rustc").is_file() || !has_standard_library_source() {
+            announce("rustc-web and rust-web-src from Debian", 1.0);
+            process::run(
+                Command::new("apt-get")
+                    .args(["install", "--yes", "rustc-web", "rust-web-src"])
+                    .env("DEBIAN_FRONTEND", "noninteractive"),
+            )?;
+        }
+        let linker = sysroot.join("lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld");
+        Ok(Self::Debian { linker })
+    }
+
+    /// Prepares a build command for this way of compiling.
+    pub fn apply(&self, command: &mut Command) {
+        if let Self::Debian { linker } = self {
+            command
+                .env("RUSTC", "/usr/bin/rustc")
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        }
+    }
+}
+
+fn sysroot(rustc: &str) -> Result<PathBuf, Failure> {
+    let printed = process::output_of(Command::new(rustc).args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(printed.trim()))
+}
+
+fn has_target(sysroot: &Path) -> bool {
+    sysroot
+        .join("lib/rustlib")
+        .join(TARGET)
+        .join("lib")
+        .is_dir()
+}
+
+fn has_standard_library_source() -> bool {
+    sysroot("/usr/bin/rustc")
+        .is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library").is_dir())
+}
