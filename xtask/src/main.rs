@@ -27,6 +27,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::find()?;
     match arguments.command() {
         Some("dist") => commands::dist::dist(&places, arguments),
+        Some("icons") => commands::icons::icons(&places),
         Some("run") => commands::run::run(&places, arguments),
         other => {
             if let Some(unknown) = other {
@@ -42,4 +43,5 @@ const USAGE: &str = "\
 cargo xtask run   [--dev] [--port N]    build the app, start the relay that serves it
 cargo xtask dist  [--dev]               build the app into dist/ (--dev: quickly, into dist-dev/)
 cargo xtask test  [stage...]            everything that has to hold before a change is merged
+cargo xtask icons                       draw the raster icons again from public/icons/mark.svg
 cargo xtask bench                       every budget beside its measured value";

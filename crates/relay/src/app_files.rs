@@ -1,7 +1,7 @@
 use crate::RelayError;
+use axum::body::Bytes;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -15,8 +15,8 @@ pub struct AppFiles {
 /// One file of the app, ready to be sent.
 #[derive(Debug)]
 pub struct AppFile {
-    pub content: Cow<'static, [u8]>,
-    pub brotli: Option<Cow<'static, [u8]>>,
+    pub content: Bytes,
+    pub brotli: Option<Bytes>,
     /// Quoted, as the header wants it.
     pub etag: String,
     /// Named by its content, so it may be kept for ever.
@@ -35,8 +35,6 @@ pub struct Build {
     pub styles: Vec<String>,
 }
 
-type Content = Cow<'static, [u8]>;
-
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 const BUILD_DESCRIPTION: &str = "build.json";
@@ -50,7 +48,7 @@ impl AppFiles {
     pub fn embedded() -> Result<Self, RelayError> {
         let files = EMBEDDED
             .iter()
-            .map(|(name, content)| ((*name).to_owned(), Cow::Borrowed(*content)));
+            .map(|(name, content)| ((*name).to_owned(), Bytes::from_static(content)));
         Self::from_contents(files.collect())
     }
 
@@ -93,7 +91,7 @@ impl AppFiles {
         &self.build
     }
 
-    fn from_contents(mut contents: HashMap<String, Content>) -> Result<Self, RelayError> {
+    fn from_contents(mut contents: HashMap<String, Bytes>) -> Result<Self, RelayError> {
         let description = contents
             .remove(BUILD_DESCRIPTION)
             .ok_or(RelayError::NoApp)?;
@@ -102,7 +100,7 @@ impl AppFiles {
         let (compressed, plain): (HashMap<_, _>, HashMap<_, _>) = contents
             .into_iter()
             .partition(|(name, _)| name.ends_with(".br"));
-        let mut compressed: HashMap<String, Content> = compressed;
+        let mut compressed: HashMap<String, Bytes> = compressed;
         let files = plain
             .into_iter()
             .map(|(name, content)| {

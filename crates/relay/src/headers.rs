@@ -32,11 +32,11 @@ pub fn protective_headers(build: &Build) -> Result<HeaderMap, RelayError> {
 }
 
 /// The app knows where a young person should be, never where they are.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(self), bluetooth=(), camera=(self), \
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(self), camera=(self), \
     display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), \
     hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), \
-    web-share=(self), xr-spatial-tracking=()";
+    xr-spatial-tracking=()";
 
 /// Nothing from elsewhere, nothing inline but the shell's own few lines, by their hashes.
 /// `wasm-unsafe-eval` allows compiling WebAssembly and nothing else.

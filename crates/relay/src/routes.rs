@@ -2,7 +2,6 @@ use crate::app_files::{AppFile, AppFiles};
 use crate::headers::protective_headers;
 use crate::{RelayError, log};
 use axum::Router;
-use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH,
@@ -12,7 +11,6 @@ use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Everything that the relay answers.
@@ -62,12 +60,12 @@ fn send(name: &str, file: &AppFile, asked: &HeaderMap) -> Response {
     } else {
         match &file.brotli {
             Some(brotli) if accepts_brotli(asked) => {
-                let mut response = body_of(brotli).into_response();
+                let mut response = brotli.clone().into_response();
                 let encoding = HeaderValue::from_static("br");
                 response.headers_mut().insert(CONTENT_ENCODING, encoding);
                 response
             }
-            _ => body_of(&file.content).into_response(),
+            _ => file.content.clone().into_response(),
         }
     };
     let headers = response.headers_mut();
@@ -88,13 +86,6 @@ fn lifetime(file: &AppFile) -> &'static str {
     } else {
         "no-cache"
     }
-}
-
-fn body_of(content: &Cow<'static, [u8]>) -> Body {
-    Body::from(match content {
-        Cow::Borrowed(embedded) => Bytes::from_static(embedded),
-        Cow::Owned(read) => Bytes::copy_from_slice(read),
-    })
 }
 
 fn has(asked: &HeaderMap, etag: &str) -> bool {

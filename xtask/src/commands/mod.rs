@@ -1,4 +1,5 @@
 //! One file per command.
 
 pub mod dist;
+pub mod icons;
 pub mod run;
