@@ -28,6 +28,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.command() {
         Some("dist") => commands::dist::dist(&places, arguments),
         Some("icons") => commands::icons::icons(&places),
+        Some("test") => commands::test::test(&places, arguments),
         Some("run") => commands::run::run(&places, arguments),
         other => {
             if let Some(unknown) = other {
@@ -43,5 +44,6 @@ const USAGE: &str = "\
 cargo xtask run   [--dev] [--port N]    build the app, start the relay that serves it
 cargo xtask dist  [--dev]               build the app into dist/ (--dev: quickly, into dist-dev/)
 cargo xtask test  [stage...]            everything that has to hold before a change is merged
+                                        (stages: tools format lint native build journeys)
 cargo xtask icons                       draw the raster icons again from public/icons/mark.svg
 cargo xtask bench                       every budget beside its measured value";

@@ -3,3 +3,4 @@
 pub mod dist;
 pub mod icons;
 pub mod run;
+pub mod test;

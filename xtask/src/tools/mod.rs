@@ -1,6 +1,7 @@
 //! Everything the commands need beyond stable Rust, Node and git, installed on first use.
 
 pub mod cargo_tool;
+pub mod debian;
 pub mod npm_package;
 pub mod wasm_toolchain;
 

@@ -1,0 +1,78 @@
+use super::announce;
+use crate::failure::Failure;
+use crate::process;
+use std::path::Path;
+use std::process::Command;
+
+/// A program that Debian packages.
+struct Packaged {
+    program: &'static str,
+    package: &'static str,
+}
+
+const BROWSERS: &[Packaged] = &[
+    Packaged {
+        program: "chromium",
+        package: "chromium",
+    },
+    Packaged {
+        program: "chromedriver",
+        package: "chromium-driver",
+    },
+    Packaged {
+        program: "firefox-esr",
+        package: "firefox-esr",
+    },
+    Packaged {
+        program: "WebKitWebDriver",
+        package: "webkit2gtk-driver",
+    },
+    Packaged {
+        program: "Xvfb",
+        package: "xvfb",
+    },
+    // Opens the archives that the app writes, as somebody without the app would.
+    Packaged {
+        program: "age",
+        package: "age",
+    },
+];
+
+/// Installs the three browsers, what drives them, and the `age` tool.
+pub fn ensure_browsers() -> Result<(), Failure> {
+    ensure(BROWSERS)
+}
+
+fn ensure(wanted: &[Packaged]) -> Result<(), Failure> {
+    let missing: Vec<&str> = wanted
+        .iter()
+        .filter(|packaged| !process::is_on_path(packaged.program))
+        .map(|packaged| packaged.package)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    if !Path::new("/usr/bin/apt-get").is_file() || !is_root()? {
+        return Err(Failure::Unmet(format!(
+            "the tests need these Debian packages, and only root can install them: {list}"
+        )));
+    }
+    announce(&format!("from Debian: {list}"), 2.0);
+    apt_get(&["update", "--quiet"])?;
+    let mut install = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
+    install.extend(missing);
+    apt_get(&install)
+}
+
+fn apt_get(arguments: &[&str]) -> Result<(), Failure> {
+    process::run_quietly(
+        Command::new("apt-get")
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
+
+fn is_root() -> Result<bool, Failure> {
+    Ok(process::output_of(Command::new("id").arg("-u"))?.trim() == "0")
+}
