@@ -147,9 +147,14 @@ impl ChainState {
             for _ in 0..count {
                 ids.push(RecordId::from_bytes(reader.array()?));
             }
-            if sessions.insert(id, Session { author, ids }).is_some() {
+            let ascending = sessions.last_key_value().is_none_or(|(last, _)| *last < id);
+            #[cfg(test)]
+            let ascending =
+                ascending || crate::planted::is(crate::planted::Bug::ChainOrderUnchecked);
+            if !ascending {
                 return Err(WireError::Malformed);
             }
+            sessions.insert(id, Session { author, ids });
         }
         Ok(Self { sessions })
     }

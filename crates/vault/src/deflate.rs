@@ -23,6 +23,10 @@ pub fn inflate(block: &[u8], length: usize) -> Result<Vec<u8>, VaultError> {
         .map_err(|_| VaultError::Malformed)?;
     let all_read = usize::try_from(decoder.total_in()) == Ok(block.len());
     let all_written = usize::try_from(decoder.total_out()) == Ok(length);
+    #[cfg(test)]
+    if crate::planted::is(crate::planted::Bug::InflatedLengthUnchecked) {
+        return Ok(plain);
+    }
     if status != Status::StreamEnd || !all_read || !all_written {
         return Err(VaultError::Malformed);
     }

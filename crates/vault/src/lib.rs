@@ -19,6 +19,12 @@ mod passcode;
 mod record;
 mod secret;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod fuzz;
+#[cfg(test)]
+mod planted;
+
 pub use actor::actor_id;
 pub use chain::{ChainError, ChainState, Place};
 pub use device::DeviceKeys;

@@ -59,5 +59,11 @@ pub fn open_local(key: &LocalKey, context: &str, bytes: &[u8]) -> Result<Vec<u8>
 }
 
 fn bound_to(header: &[u8], context: &str) -> Vec<u8> {
+    #[cfg(test)]
+    let context = if crate::planted::is(crate::planted::Bug::LocalContextIgnored) {
+        ""
+    } else {
+        context
+    };
     associated_data(SEAL_DOMAIN, &[header, context.as_bytes()].concat())
 }

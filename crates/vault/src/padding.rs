@@ -24,6 +24,10 @@ pub fn unpad(padded: &[u8], most: usize) -> Result<&[u8], VaultError> {
     let content = reader.block(most).map_err(|_| VaultError::BadPadding)?;
     let bucket_fits = bucket(content.len().saturating_add(4)) == padded.len();
     let zeros = reader.take_rest();
+    #[cfg(test)]
+    if crate::planted::is(crate::planted::Bug::PaddingUnchecked) {
+        return Ok(content);
+    }
     if !bucket_fits || zeros.iter().any(|byte| *byte != 0) {
         return Err(VaultError::BadPadding);
     }

@@ -1,6 +1,9 @@
 //! The inner record: what one session wrote next, signed by its author.
 
 mod content;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(crate) mod fuzzing;
 mod open;
 mod seal;
 

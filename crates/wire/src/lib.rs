@@ -25,3 +25,9 @@ pub use roster::{
     epoch_entry,
 };
 pub use sign::{DevicePublicKeys, Signer, signed_message, verify_signature};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod fuzz;
+#[cfg(test)]
+mod planted;

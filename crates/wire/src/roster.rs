@@ -3,6 +3,8 @@
 mod entry;
 mod state;
 
+#[cfg(test)]
+pub(crate) use entry::sign_entry;
 pub use entry::{
     EntryBody, EpochGrant, NewMember, Rights, Role, RosterEntry, create_entry, epoch_entry,
 };

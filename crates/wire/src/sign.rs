@@ -44,6 +44,10 @@ pub fn verify_signature(
     content: &[u8],
     signature: &[u8; 64],
 ) -> Result<(), WireError> {
+    #[cfg(test)]
+    if crate::planted::is(crate::planted::Bug::SignatureIgnored) {
+        return Ok(());
+    }
     let key = VerifyingKey::from_bytes(signing_key).map_err(|_| WireError::BadSignature)?;
     key.verify_strict(
         &signed_message(domain, content),

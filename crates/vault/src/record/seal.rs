@@ -104,7 +104,7 @@ pub(super) fn in_log(log: LogId, unsigned: &[u8]) -> Vec<u8> {
     [&log.as_bytes()[..], unsigned].concat()
 }
 
-fn seal_envelope(
+pub(super) fn seal_envelope(
     rng: &mut impl CryptoRng,
     sealing: Sealing<'_>,
     plaintext: &[u8],

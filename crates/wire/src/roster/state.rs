@@ -149,7 +149,7 @@ impl Roster {
     }
 
     /// Where the next entry belongs: visit, number, previous id.
-    pub(super) fn next_place(&self) -> (VisitId, u32, RosterEntryId) {
+    pub(crate) fn next_place(&self) -> (VisitId, u32, RosterEntryId) {
         // The number of entries is bounded far below u32::MAX.
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         (self.visit, number, self.head)
