@@ -1,8 +1,10 @@
-use crate::platform::{appearance, navigation, preferences};
+mod frame;
+
+use crate::platform::{appearance, navigation, preferences, service_worker};
 use crate::screens::{
     difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
 };
-use crate::state::{Navigator, Route, Screen, Session, VisitStore};
+use crate::state::{LockState, Navigator, Route, Screen, Session, VisitStore};
 use crate::text::{self, Language};
 use leptos::prelude::*;
 
@@ -11,37 +13,73 @@ pub fn mount() {
     let language = chosen_language();
     text::set_language(language);
     appearance::set_page_language(language.tag());
-    appearance::apply(preferences::appearance().as_deref());
     mount_to_body(App);
-    navigation::remove_shell();
 }
 
 #[component]
 fn App() -> impl IntoView {
     let session = Session::start();
-    let navigator = Navigator::start();
-    move || match (session.lock_state(), navigator.route()) {
-        (Some(lock), _) => lock::locked(session, lock),
-        (None, route) => screen_of(session, route),
+    let navigator = Navigator::start(move |route| session.arrive(route));
+    let update_ready = RwSignal::new(false);
+    service_worker::start(move || update_ready.set(true));
+    let place = Memo::new(move |_| {
+        let store = session.open_visit();
+        Place {
+            lock: session.lock_state(),
+            route: navigator.route(),
+            is_open: store.is_some(),
+        }
+    });
+    // Only the document outside the app is touched here: its focus and its title.
+    Effect::new(move |earlier: Option<Place>| {
+        let place = place.get();
+        let moved = earlier.is_some_and(|earlier| earlier.route != place.route);
+        request_animation_frame(move || announce_place(moved));
+        place
+    });
+    view! {
+        <div class="app">
+            {frame::banners(session, update_ready)}
+            <main class="screen">{move || screen_of(session, place.get())}</main>
+            {frame::foot(session, navigator)}
+        </div>
     }
 }
 
-fn screen_of(session: Session, route: Route) -> AnyView {
-    match route {
-        Route::Entrance | Route::Visits | Route::NotFound => start::visits(session),
+/// All that decides which screen is shown.
+#[derive(Clone, PartialEq)]
+struct Place {
+    lock: Option<LockState>,
+    route: Route,
+    is_open: bool,
+}
+
+fn screen_of(session: Session, place: Place) -> AnyView {
+    if let Some(lock) = place.lock {
+        return lock::locked(session, lock);
+    }
+    match place.route {
         Route::NewVisit => start::new_visit(session),
         Route::OpenArchive => start::open_archive(session),
-        Route::Last(_) => ().into_any(),
         Route::Settings(screen) => outside_visit(session, &screen),
-        Route::Visit(visit, screen) => {
-            session.open(visit);
-            (move || {
-                session
-                    .open_visit()
-                    .map(|store| inside_visit(session, store, screen.clone()))
-            })
-            .into_any()
-        }
+        Route::Visit(visit, screen) => match session.open_visit() {
+            Some(store) if store.id == visit => inside_visit(session, store, screen),
+            _ => start::opening(session, visit),
+        },
+        Route::NotFound => start::not_found(),
+        Route::Entrance | Route::Visits | Route::Last(_) => start::visits(session),
+    }
+}
+
+/// Tells a screen reader and the tab where the person has arrived.
+fn announce_place(moved: bool) {
+    if moved {
+        navigation::focus_heading();
+    }
+    let name = text::words().app.name;
+    match navigation::heading_text().filter(|heading| heading != name) {
+        Some(heading) => navigation::set_title(&format!("{heading} · {name}")),
+        None => navigation::set_title(name),
     }
 }
 

@@ -7,12 +7,13 @@ const LANGUAGE: &str = "promenade.language";
 const APPEARANCE: &str = "promenade.appearance";
 const LAST_VISIT: &str = "promenade.last-visit";
 
+/// The language chosen here. The shell reads it as it stands, so it is kept as plain text.
 pub fn language_tag() -> Option<String> {
-    LocalStorage::get(LANGUAGE).ok()
+    LocalStorage::raw().get_item(LANGUAGE).ok()?
 }
 
 pub fn set_language_tag(tag: &str) {
-    let _ = LocalStorage::set(LANGUAGE, tag);
+    let _ = LocalStorage::raw().set_item(LANGUAGE, tag);
 }
 
 /// The languages that the browser prefers, best first.
@@ -25,13 +26,13 @@ pub fn browser_languages() -> Vec<String> {
 
 /// "light", "dark" or none for what the phone says.
 pub fn appearance() -> Option<String> {
-    LocalStorage::get(APPEARANCE).ok()
+    LocalStorage::raw().get_item(APPEARANCE).ok()?
 }
 
 pub fn set_appearance(appearance: Option<&str>) {
     match appearance {
         Some(name) => {
-            let _ = LocalStorage::set(APPEARANCE, name);
+            let _ = LocalStorage::raw().set_item(APPEARANCE, name);
         }
         None => LocalStorage::delete(APPEARANCE),
     }

@@ -1,22 +1,35 @@
 use super::route::Route;
-use crate::platform::navigation;
+use crate::platform::{navigation, preferences};
 use leptos::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    // Event handlers and answers of the engine run outside the tree of components, where no
+    // context can be found; the navigator lives as long as the page anyway.
+    static NAVIGATOR: Cell<Option<Navigator>> = const { Cell::new(None) };
+}
 
 /// Where the person is. Made once, by the app.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: RwSignal<Route>,
+    on_arrival: StoredValue<Box<dyn Fn(&Route)>, LocalStorage>,
 }
 
 impl Navigator {
-    /// Follows the address bar and every link of the app from now on.
-    pub fn start() -> Self {
+    /// Follows the address bar and every link of the app from now on; `on_arrival` is called
+    /// with each new place, before it is shown.
+    pub fn start(on_arrival: impl Fn(&Route) + 'static) -> Self {
+        let first = resolved(Route::of_path(&navigation::path()));
+        navigation::replace(&first.path());
+        on_arrival(&first);
         let navigator = Self {
-            route: RwSignal::new(Route::of_path(&navigation::path())),
+            route: RwSignal::new(first),
+            on_arrival: StoredValue::new_local(Box::new(on_arrival)),
         };
-        navigation::on_history(move |path| navigator.route.set(Route::of_path(&path)));
+        navigation::on_history(move |path| navigator.arrive(resolved(Route::of_path(&path))));
         navigation::on_link(move |path| navigator.follow(Route::of_path(&path)));
-        provide_context(navigator);
+        NAVIGATOR.set(Some(navigator));
         navigator
     }
 
@@ -25,28 +38,34 @@ impl Navigator {
     }
 
     fn follow(self, route: Route) {
+        let route = resolved(route);
         if self.route.get_untracked() != route {
             navigation::push(&route.path());
-            self.route.set(route);
+            self.arrive(route);
         }
     }
 
     fn replace(self, route: Route) {
         navigation::replace(&route.path());
+        self.arrive(route);
+    }
+
+    fn arrive(self, route: Route) {
+        self.on_arrival.with_value(|call| call(&route));
         self.route.set(route);
     }
 }
 
 /// Goes to a place, as a link does.
 pub fn go(route: Route) {
-    if let Some(navigator) = use_context::<Navigator>() {
+    if let Some(navigator) = NAVIGATOR.get() {
         navigator.follow(route);
     }
 }
 
 /// Goes to a place that takes the present one's turn in the history: after saving a form.
 pub fn replace(route: Route) {
-    if let Some(navigator) = use_context::<Navigator>() {
+    if let Some(navigator) = NAVIGATOR.get() {
         navigator.replace(route);
     }
 }
@@ -54,4 +73,15 @@ pub fn replace(route: Route) {
 /// As the browser's back button.
 pub fn back() {
     navigation::back();
+}
+
+/// The place that is meant: the entrance and the app's shortcuts lead on to the visit that was
+/// open last.
+fn resolved(route: Route) -> Route {
+    match (route, preferences::last_visit()) {
+        (Route::Entrance, Some(visit)) => Route::Visit(visit, super::route::Screen::Today),
+        (Route::Last(screen), Some(visit)) => Route::Visit(visit, screen),
+        (Route::Entrance | Route::Last(_), None) => Route::Visits,
+        (route, _) => route,
+    }
 }

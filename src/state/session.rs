@@ -1,4 +1,5 @@
 use super::engine_link::EngineLink;
+use super::route::Route;
 use super::visit_store::VisitStore;
 use crate::platform::engine_worker::FromWorker;
 use crate::platform::{clock, navigation, preferences};
@@ -131,7 +132,14 @@ impl Session {
             .map(|(_, problem)| problem)
     }
 
-    pub fn open(self, visit: Id) {
+    /// What a new place means for the engine: the visit it is in becomes the open one.
+    pub fn arrive(self, route: &Route) {
+        if let Route::Visit(visit, _) = route {
+            self.open(*visit);
+        }
+    }
+
+    fn open(self, visit: Id) {
         if self
             .open
             .get_untracked()
