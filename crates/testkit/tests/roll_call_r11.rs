@@ -1,5 +1,7 @@
 //! The table "Derived states of R11" of domain.md section 4, computed from the demo's JSON.
 
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
 use testkit::demo::{Demo, complete, id_of, shipped};
 use testkit::{TzDatabase, demo};
 use visit::facts::{Mark, MarkState, Marker};

@@ -4,13 +4,16 @@
 //! Callers pass the moment and the rules of time zones in. Rules cite the section of
 //! domain.md that they come from.
 
+pub mod dates;
 pub mod facts;
+pub mod programme;
 pub mod records;
 pub mod roll_call;
 pub mod time;
 pub mod values;
 
 mod entry;
+mod text_file;
 
 pub use entry::{Entry, LogKind, Table};
 pub use values::{Currency, Id, Instant, LocalDateTime, Money};

@@ -29,3 +29,5 @@ pub use roster::{Roster, roster};
 pub use round_view::{RoundQuestion, RoundView, Totals, view_of_round};
 pub use shown_state::ShownState;
 pub use timing::{PlannedRound, RoundTiming, RoundsNow, overdue_from, rounds_now, timing_of};
+
+pub(crate) use timing::minutes_until;
