@@ -6,3 +6,5 @@ mod archive;
 mod one_phone;
 mod passcode;
 mod phone;
+mod sample;
+mod vectors;

@@ -52,7 +52,6 @@ impl TryCryptoRng for SeededRng {}
 
 /// One phone with a visit of one log in its first epoch.
 pub struct Phone {
-    pub rng: SeededRng,
     pub root: RootSecret,
     pub keys: DeviceKeys,
     pub roster: Roster,
@@ -70,7 +69,6 @@ impl Phone {
         let roster = roster_of_one(&mut rng, &keys, visit, log);
         let epoch_key = open_epoch_key(&keys, &roster, log, 1).unwrap();
         Self {
-            rng,
             root,
             keys,
             roster,

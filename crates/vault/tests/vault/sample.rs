@@ -1,0 +1,142 @@
+//! The phone, visit and values that the known-answer vectors are made of.
+
+use crate::phone::{Phone, SeededRng, random};
+use serde_json::{Value, json};
+use vault::{
+    Draft, NewRecord, PasscodeParams, actor_id, archive, derive_passcode_key, lock_root,
+    seal_draft, seal_local, seal_record, storage_key,
+};
+use wire::{RecordId, SessionId, Signer};
+
+pub const SESSION: SessionId = SessionId::from_bytes([0x51; 16]);
+pub const DEAD_SESSION: SessionId = SessionId::from_bytes([0x0d; 16]);
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Everything that a decoder needs, and what it must find.
+pub fn build() -> Value {
+    let phone = Phone::new(20_260_611);
+    json!({
+        "about": "Known answers of protocol version 1 (docs/protocol.md). Not to be made again: a change here is a change of the protocol.",
+        "device": device(&phone),
+        "roster": roster(&phone),
+        "epoch": { "log": phone.log.to_hex(), "epoch": 1, "key": hex(phone.epoch_key.expose()) },
+        "actor": { "session": SESSION.to_hex(), "actor": hex(&actor_id(phone.keys.device_id(), SESSION)) },
+        "records": records(&phone),
+        "drafts": [draft(&phone, 0, b""), draft(&phone, 1, b"one Automerge change")],
+        "local": local(&phone),
+        "locked_root": locked_root(&phone),
+        "archives": [sealed_archive(b"", 2), sealed_archive(b"a whole visit", 2)],
+    })
+}
+
+fn device(phone: &Phone) -> Value {
+    let public = phone.keys.public();
+    json!({
+        "root": hex(phone.root.expose()),
+        "visit": phone.roster.visit().to_hex(),
+        "signing_public": hex(&public.signing),
+        "sealing_public": hex(&public.sealing),
+        "device": phone.keys.device_id().to_hex(),
+    })
+}
+
+fn roster(phone: &Phone) -> Value {
+    let entries: Vec<String> = phone
+        .roster
+        .entries()
+        .iter()
+        .map(|entry| hex(entry))
+        .collect();
+    json!({ "entries": entries, "head": phone.roster.head().to_hex() })
+}
+
+fn records(phone: &Phone) -> Value {
+    // Noise does not deflate, so that this record reaches the larger buckets.
+    let long = random::<5000>(&mut SeededRng::new(99)).to_vec();
+    let contents = [
+        (SESSION, vec![b"first change".to_vec(), vec![]]),
+        (DEAD_SESSION, vec![b"left over by a dead session".to_vec()]),
+        (SESSION, vec![long]),
+    ];
+    let mut previous = RecordId::ZERO;
+    let mut found = Vec::new();
+    for (index, (origin, changes)) in contents.iter().enumerate() {
+        let sequence = index as u64 + 1;
+        let record = NewRecord {
+            session: SESSION,
+            sequence,
+            previous,
+            origin: *origin,
+            changes,
+        };
+        let mut rng = SeededRng::new(100 + sequence);
+        let sealed = seal_record(&mut rng, phone.sealing(), &record).unwrap();
+        let changes: Vec<String> = changes.iter().map(|change| hex(change)).collect();
+        found.push(json!({
+            "envelope": hex(&sealed.envelope.to_bytes()),
+            "envelope_id": sealed.envelope.id().to_hex(),
+            "record_id": sealed.id.to_hex(),
+            "session": SESSION.to_hex(),
+            "sequence": sequence,
+            "previous": previous.to_hex(),
+            "origin": origin.to_hex(),
+            "author": phone.keys.device_id().to_hex(),
+            "changes": changes,
+        }));
+        previous = sealed.id;
+    }
+    Value::Array(found)
+}
+
+fn draft(phone: &Phone, index: u64, change: &[u8]) -> Value {
+    let draft = Draft {
+        log: phone.log,
+        epoch: 1,
+        origin: SESSION,
+        index,
+        change: change.to_vec(),
+    };
+    let mut rng = SeededRng::new(200 + index);
+    let sealed = seal_draft(&mut rng, &phone.epoch_key, &draft).unwrap();
+    json!({ "sealed": hex(&sealed), "origin": SESSION.to_hex(), "index": index, "change": hex(change) })
+}
+
+fn local(phone: &Phone) -> Value {
+    let key = storage_key(&phone.root);
+    let mut rng = SeededRng::new(300);
+    let sealed = seal_local(&mut rng, &key, "snapshot/of this", b"kept on the phone").unwrap();
+    json!({
+        "storage_key": hex(key.expose()),
+        "context": "snapshot/of this",
+        "plaintext": hex(b"kept on the phone"),
+        "sealed": hex(&sealed),
+    })
+}
+
+fn locked_root(phone: &Phone) -> Value {
+    let params = PasscodeParams {
+        memory_kib: 19_456,
+        passes: 2,
+        salt: [0x5a; 16],
+    };
+    let key = derive_passcode_key("246810", &params).unwrap();
+    let mut rng = SeededRng::new(400);
+    let locked = lock_root(&mut rng, &phone.root, &key, &params).unwrap();
+    json!({
+        "passcode": "246810",
+        "passcode_key": hex(key.expose()),
+        "locked": hex(&locked),
+        "root": hex(phone.root.expose()),
+    })
+}
+
+fn sealed_archive(plaintext: &[u8], work_factor: u32) -> Value {
+    let mut rng = SeededRng::new(500);
+    let passphrase = "twenty-four young people, one lake";
+    let file =
+        archive::seal_with_work_factor(&mut rng, passphrase, plaintext, work_factor).unwrap();
+    json!({ "passphrase": passphrase, "plaintext": hex(plaintext), "file": hex(&file) })
+}

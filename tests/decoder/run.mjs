@@ -1,0 +1,103 @@
+// Reads the known-answer vectors with code that shares nothing with the app: every value must
+// open to what the vectors say, and none may open with any byte changed.
+//
+// node tests/decoder/run.mjs crates/vault/vectors/v1.json
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { Refused, hex, unhex } from "./bytes.mjs";
+import * as protocol from "./protocol.mjs";
+import { openArchive } from "./age.mjs";
+
+const vectors = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+const root = unhex(vectors.device.root);
+const visit = unhex(vectors.device.visit);
+const entries = vectors.roster.entries.map(unhex);
+let opened = 0;
+let refused = 0;
+
+function opensOnlyUnaltered(what, valid, open) {
+  open(valid);
+  opened += 1;
+  const altered = Buffer.from(valid);
+  for (let at = 0; at < valid.length; at++) {
+    altered[at] ^= 1 << at % 8;
+    mustRefuse(`${what}, byte ${at} changed`, () => open(altered));
+    altered[at] = valid[at];
+  }
+  mustRefuse(`${what}, cut short`, () => open(valid.subarray(0, -1)));
+  mustRefuse(`${what}, one byte more`, () => open(Buffer.concat([valid, Buffer.alloc(1)])));
+}
+
+function mustRefuse(what, open) {
+  try {
+    open();
+  } catch (error) {
+    // Node's own errors come from keys that are none and from deflate.
+    if (error instanceof Refused || /^(ERR_|Z_)/.test(error.code)) {
+      refused += 1;
+      return;
+    }
+    throw error;
+  }
+  assert.fail(`${what}: it still opens`);
+}
+
+const keys = protocol.deviceKeys(root, visit);
+const device = protocol.deviceId(keys.signing, keys.sealing);
+assert.equal(hex(keys.signing), vectors.device.signing_public);
+assert.equal(hex(keys.sealing), vectors.device.sealing_public);
+assert.equal(hex(device), vectors.device.device);
+assert.equal(hex(protocol.actorId(device, unhex(vectors.actor.session))), vectors.actor.actor);
+
+const roster = protocol.readRoster(visit, entries);
+assert.equal(hex(roster.head), vectors.roster.head);
+entries.forEach((entry, at) => {
+  opensOnlyUnaltered(`roster entry ${at}`, entry, (bytes) =>
+    protocol.readRoster(visit, entries.with(at, bytes)));
+});
+
+const key = protocol.openEpochKey(roster, unhex(vectors.epoch.log), vectors.epoch.epoch, device, keys.scalar);
+assert.equal(hex(key), vectors.epoch.key);
+
+let previous = "00".repeat(32);
+vectors.records.forEach((expected, index) => {
+  const envelope = unhex(expected.envelope);
+  const record = protocol.openRecord(envelope, key, roster);
+  assert.equal(hex(protocol.envelopeId(envelope)), expected.envelope_id);
+  assert.equal(hex(record.id), expected.record_id);
+  assert.equal(record.sequence, BigInt(index + 1));
+  assert.equal(hex(record.previous), previous);
+  for (const name of ["session", "origin", "author", "previous"]) {
+    assert.equal(hex(record[name]), expected[name]);
+  }
+  assert.deepEqual(record.changes.map(hex), expected.changes);
+  previous = expected.record_id;
+  opensOnlyUnaltered(`record ${index}`, envelope, (bytes) => protocol.openRecord(bytes, key, roster));
+});
+
+vectors.drafts.forEach((expected, index) => {
+  const draft = protocol.openDraft(unhex(expected.sealed), key);
+  assert.equal(hex(draft.origin), expected.origin);
+  assert.equal(draft.index, BigInt(expected.index));
+  assert.equal(hex(draft.change), expected.change);
+  opensOnlyUnaltered(`draft ${index}`, unhex(expected.sealed), (bytes) => protocol.openDraft(bytes, key));
+});
+
+const storageKey = protocol.storageKey(root);
+const { context, sealed, plaintext } = vectors.local;
+assert.equal(hex(storageKey), vectors.local.storage_key);
+assert.equal(hex(protocol.openLocal(storageKey, context, unhex(sealed))), plaintext);
+opensOnlyUnaltered("local value", unhex(sealed), (bytes) => protocol.openLocal(storageKey, context, bytes));
+mustRefuse("local value of another cell", () => protocol.openLocal(storageKey, "other", unhex(sealed)));
+
+const { locked, passcode_key } = vectors.locked_root;
+assert.equal(hex(protocol.unlockRoot(unhex(locked), unhex(passcode_key))), vectors.locked_root.root);
+opensOnlyUnaltered("locked root", unhex(locked), (bytes) => protocol.unlockRoot(bytes, unhex(passcode_key)));
+
+for (const archive of vectors.archives) {
+  assert.equal(hex(openArchive(archive.passphrase, unhex(archive.file))), archive.plaintext);
+  opensOnlyUnaltered("archive", unhex(archive.file), (bytes) => openArchive(archive.passphrase, bytes));
+}
+
+console.log(`${opened} values opened as the vectors say; ${refused} altered ones refused`);
