@@ -6,6 +6,7 @@ pub mod engine_worker;
 pub mod files;
 pub mod identity;
 pub mod intl;
+pub mod layout;
 pub mod navigation;
 pub mod pictures;
 pub mod preferences;

@@ -1,5 +1,89 @@
-pub struct Words {}
+pub struct Words {
+    pub back: &'static str,
+    pub close: &'static str,
+    pub cancel: &'static str,
+    pub undo: &'static str,
+    pub save: &'static str,
+    pub edit: &'static str,
+    pub delete: &'static str,
+    pub print: &'static str,
+    pub optional: &'static str,
+    /// The heading of the error summary.
+    pub problem: &'static str,
+    pub day: &'static str,
+    pub month: &'static str,
+    pub year: &'static str,
+    /// Errors of a date field.
+    pub date_incomplete: &'static str,
+    pub date_impossible: &'static str,
+    pub currency: &'static str,
+    pub another_zone: &'static str,
+    pub zone_name: &'static str,
+    pub none: &'static str,
+}
 
-pub const EN: Words = Words {};
-pub const FR: Words = Words {};
-pub const DE: Words = Words {};
+pub const EN: Words = Words {
+    back: "Back",
+    close: "Close",
+    cancel: "Cancel",
+    undo: "Undo",
+    save: "Save",
+    edit: "Edit",
+    delete: "Delete",
+    print: "Print",
+    optional: "(optional)",
+    problem: "There is a problem",
+    day: "Day",
+    month: "Month",
+    year: "Year",
+    date_incomplete: "Give the day, the month and the year",
+    date_impossible: "This date does not exist. Check the day, the month and the year.",
+    currency: "Currency",
+    another_zone: "Another time zone…",
+    zone_name: "Time zone, for example Europe/Warsaw",
+    none: "None",
+};
+
+pub const FR: Words = Words {
+    back: "Retour",
+    close: "Fermer",
+    cancel: "Annuler",
+    undo: "Annuler",
+    save: "Enregistrer",
+    edit: "Modifier",
+    delete: "Supprimer",
+    print: "Imprimer",
+    optional: "(facultatif)",
+    problem: "Il y a un problème",
+    day: "Jour",
+    month: "Mois",
+    year: "Année",
+    date_incomplete: "Indiquez le jour, le mois et l’année",
+    date_impossible: "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
+    currency: "Monnaie",
+    another_zone: "Autre fuseau horaire…",
+    zone_name: "Fuseau horaire, par exemple Europe/Warsaw",
+    none: "Aucun",
+};
+
+pub const DE: Words = Words {
+    back: "Zurück",
+    close: "Schließen",
+    cancel: "Abbrechen",
+    undo: "Rückgängig",
+    save: "Speichern",
+    edit: "Bearbeiten",
+    delete: "Löschen",
+    print: "Drucken",
+    optional: "(freiwillig)",
+    problem: "Da stimmt etwas nicht",
+    day: "Tag",
+    month: "Monat",
+    year: "Jahr",
+    date_incomplete: "Bitte Tag, Monat und Jahr angeben",
+    date_impossible: "Dieses Datum gibt es nicht. Bitte Tag, Monat und Jahr prüfen.",
+    currency: "Währung",
+    another_zone: "Andere Zeitzone…",
+    zone_name: "Zeitzone, zum Beispiel Europe/Warsaw",
+    none: "Keine Angabe",
+};

@@ -1,0 +1,40 @@
+//! Fields and forms by the GOV.UK patterns: label above, hint, error text, focused error summary.
+
+mod checkbox_field;
+mod choice_chips;
+mod date_field;
+mod date_input;
+mod errors;
+mod field;
+mod file_field;
+mod form_frame;
+mod money_field;
+mod near_date_field;
+mod number_field;
+mod phone_field;
+mod radio_group;
+mod search_field;
+mod select_field;
+mod text_area;
+mod text_field;
+mod time_field;
+mod zone_field;
+
+pub use checkbox_field::CheckboxField;
+pub use choice_chips::ChoiceChips;
+pub use date_field::DateField;
+pub use date_input::{DateInput, DateProblem};
+pub use errors::FormErrors;
+pub use file_field::FileField;
+pub use form_frame::Form;
+pub use money_field::MoneyField;
+pub use near_date_field::NearDateField;
+pub use number_field::NumberField;
+pub use phone_field::PhoneField;
+pub use radio_group::RadioGroup;
+pub use search_field::SearchField;
+pub use select_field::SelectField;
+pub use text_area::TextArea;
+pub use text_field::TextField;
+pub use time_field::TimeField;
+pub use zone_field::ZoneField;

@@ -1,0 +1,19 @@
+use super::field::{Field, InputKind, input};
+use leptos::prelude::*;
+
+/// A time of day, in the browser's own picker. The value is `15:30` or empty.
+#[component]
+pub fn TimeField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(into, optional)] hint: MaybeProp<String>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let field = Field::new(id, label, hint, optional);
+    let kind = InputKind {
+        class: "input middling",
+        ..InputKind::plain("time")
+    };
+    field.frame(input(&field, value, kind))
+}
