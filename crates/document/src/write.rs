@@ -4,6 +4,7 @@ use crate::{Change, Document, DocumentError, EntryKey};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 use visit::Entry;
 
 /// One thing to make, change or append.
@@ -36,6 +37,47 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Whether [`Document::write`] would accept these edits.
+    ///
+    /// # Errors
+    /// What it would answer.
+    pub fn can_write(&self, edits: &[Edit<'_>]) -> Result<(), DocumentError> {
+        let mut made = BTreeSet::new();
+        for edit in edits {
+            let key = EntryKey::of(edit.after).to_string();
+            let stored = self.automerge.get(ROOT, key.as_str())?;
+            if edit.after.table().is_fact() {
+                fact_fits(stored.as_ref().map(|(value, _)| value), edit.after)?;
+                continue;
+            }
+            match (stored, edit.before) {
+                (None, Some(_)) if !made.contains(&key) => {
+                    return Err(DocumentError::RecordMissing);
+                }
+                (None, _) => made.insert(key),
+                (Some((Value::Object(ObjType::Map), _)), _) => false,
+                (Some(_), _) => return Err(DocumentError::OtherShape),
+            };
+        }
+        Ok(())
+    }
+}
+
+/// A fact is not there yet, or exactly this one is.
+fn fact_fits(stored: Option<&Value<'_>>, fact: &Entry) -> Result<bool, DocumentError> {
+    let Some(Value::Scalar(scalar)) = stored else {
+        return match stored {
+            None => Ok(true),
+            Some(_) => Err(DocumentError::OtherShape),
+        };
+    };
+    match scalar.as_ref() {
+        ScalarValue::Bytes(there) if *there == fact_bytes(fact)? => Ok(false),
+        _ => Err(DocumentError::FactIsThere),
+    }
+}
+
 fn write_one(transaction: &mut Transaction<'_>, edit: &Edit<'_>) -> Result<(), DocumentError> {
     let key = EntryKey::of(edit.after).to_string();
     if edit.after.table().is_fact() {
@@ -59,17 +101,11 @@ fn write_fact(
     key: &str,
     fact: &Entry,
 ) -> Result<(), DocumentError> {
-    let bytes = fact_bytes(fact)?;
-    let stored = match transaction.get(ROOT, key)? {
-        None => None,
-        Some((Value::Scalar(scalar), _)) => Some(scalar.into_owned()),
-        Some(_) => return Err(DocumentError::OtherShape),
-    };
-    match stored {
-        None => Ok(transaction.put(ROOT, key, ScalarValue::Bytes(bytes))?),
-        Some(ScalarValue::Bytes(there)) if there == bytes => Ok(()),
-        Some(_) => Err(DocumentError::FactIsThere),
+    let stored = transaction.get(ROOT, key)?;
+    if fact_fits(stored.as_ref().map(|(value, _)| value), fact)? {
+        transaction.put(ROOT, key, ScalarValue::Bytes(fact_bytes(fact)?))?;
     }
+    Ok(())
 }
 
 fn create_record(

@@ -3,3 +3,34 @@
 //! simulated phones of the tests carry them out.
 
 pub mod protocol;
+
+mod acting;
+mod cells;
+mod context;
+mod effect;
+mod emergency;
+mod engine;
+mod event;
+mod files;
+mod flushing;
+mod following;
+mod founding;
+mod log;
+mod marks;
+mod opened;
+mod opening;
+mod passcode;
+mod phone;
+mod records;
+mod removing;
+mod requests;
+mod rows;
+mod saving;
+mod snapshots;
+mod starting;
+mod writer;
+
+pub use cells::KeyRange;
+pub use effect::{Effect, Operation, Timer};
+pub use engine::Engine;
+pub use event::{Event, HostFailure, StoreFailure};

@@ -1,0 +1,38 @@
+use crate::context::Context;
+use crate::opening::FLUSH;
+use crate::{Engine, Timer};
+
+impl Engine {
+    pub(crate) fn set_flush_timer(&mut self, cx: &mut Context<'_>) {
+        let waits = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.logs.values().any(|log| !log.waiting.is_empty()));
+        if waits && self.writes && !self.flush_is_set {
+            self.flush_is_set = true;
+            cx.set_timer(Timer::Flush, FLUSH);
+        }
+    }
+
+    /// The drafts of every log become signed records, and go in the same step.
+    pub(crate) fn flush(&mut self, cx: &mut Context<'_>) {
+        self.flush_is_set = false;
+        if !self.writes {
+            return;
+        }
+        let session = self.session(cx);
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let mut operations = Vec::new();
+        for log in open.logs.values_mut() {
+            // What cannot be sealed goes on waiting as a draft, which is durable.
+            if let Ok(sealed) = log.seal_waiting(open.id, session, &open.keys, cx) {
+                operations.extend(sealed);
+            }
+        }
+        if !operations.is_empty() {
+            self.writer.keep(operations, cx);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+use crate::context::Context;
+use crate::phone::OpenPhone;
+use crate::protocol::{Answer, Notice, SetAside};
+use crate::rows::Aside;
+use crate::{Engine, Operation, Timer, cells, rows};
+use std::collections::BTreeMap;
+use visit::{Id, LogKind};
+
+/// After this time of rest a snapshot is taken, in milliseconds.
+pub const IDLE: u32 = 4_000;
+/// Drafts become a record this long after the first of them, in milliseconds.
+pub const FLUSH: u32 = 2_000;
+
+impl Engine {
+    pub(crate) fn finish_opening(&mut self, cx: &mut Context<'_>) {
+        let Some(opening) = self.opening.take() else {
+            return;
+        };
+        let visit = opening.visit.id;
+        self.tell_set_aside(visit, &opening.new_asides, cx);
+        if self.writes {
+            let mut operations = Vec::new();
+            if let Some(phone) = self.phone.open() {
+                operations = aside_marks(visit, &opening.new_asides, phone, cx);
+            }
+            if opening.wrote_breadcrumb {
+                operations.push(Operation::Delete {
+                    key: cells::breadcrumb(visit),
+                });
+            }
+            if !operations.is_empty() {
+                self.writer.keep(operations, cx);
+            }
+        }
+        let mut opened = opening.visit;
+        let set_aside = opening
+            .asides
+            .keys()
+            .filter(|cell| !cell.starts_with("snapshot/"));
+        opened.unreadable += u32::try_from(set_aside.count()).unwrap_or(u32::MAX);
+        opened.unreadable += u32::try_from(opened.early.len()).unwrap_or(u32::MAX);
+        self.open = Some(Box::new(opened));
+        self.tell_opened(cx);
+        if let Some(number) = opening.number {
+            cx.answer(number, Ok(Answer::Done));
+        }
+        self.set_flush_timer(cx);
+        cx.set_timer(Timer::Idle, IDLE);
+        if !opening.heard.is_empty() {
+            self.read_heard(&opening.heard, cx);
+        }
+    }
+
+    /// Send all of the open visit.
+    pub(crate) fn tell_opened(&mut self, cx: &mut Context<'_>) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let found_before = open.unreadable;
+        let entries = open.read_everything();
+        cx.notify(Notice::Opened {
+            visit: open.id,
+            entries,
+            sightings: open.all_sightings(),
+            acting_as: open.row.acting_as,
+            demo_clock_ahead: open.row.demo_clock_ahead,
+            unreadable: open.unreadable,
+        });
+        // What is unreadable inside of the documents is counted anew each time.
+        open.unreadable = found_before;
+        open.watched.clear();
+    }
+
+    fn tell_set_aside(&self, visit: Id, asides: &BTreeMap<String, Aside>, cx: &mut Context<'_>) {
+        let mut counts: BTreeMap<LogKind, u32> = BTreeMap::new();
+        for cell in asides.keys() {
+            if let Some(log) = log_of(visit, cell) {
+                *counts.entry(log).or_default() += 1;
+            }
+        }
+        for (log, records) in counts {
+            cx.notify(Notice::SetAside(SetAside {
+                visit,
+                log,
+                records,
+            }));
+        }
+    }
+}
+
+/// Snapshots are caches: without one nothing is missing, so nobody needs to hear of it.
+fn log_of(visit: Id, cell: &str) -> Option<LogKind> {
+    let record = cells::record_place(visit, cell).map(|(log, _)| log);
+    record.or_else(|| cells::draft_place(visit, cell).map(|(log, _, _)| log))
+}
+
+fn aside_marks(
+    visit: Id,
+    asides: &BTreeMap<String, Aside>,
+    phone: &OpenPhone,
+    cx: &mut Context<'_>,
+) -> Vec<Operation> {
+    asides
+        .iter()
+        .filter_map(|(cell, why)| phone.seal(cells::aside(visit, cell), &rows::encode(why), cx))
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! The small values that are stored beside the log, each with its version in front.
+
+use crate::protocol::{EmergencyNumber, VisitSummary};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+use visit::{Id, Instant, LogKind};
+
+/// What this phone knows of a visit beside its logs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitRow {
+    pub name: String,
+    pub home_town: String,
+    pub host_town: String,
+    pub is_demo: bool,
+    pub demo_clock_ahead: Option<i64>,
+    pub acting_as: Option<Id>,
+    /// Guardian or health data were written here: the passcode has to stay.
+    pub holds_health: bool,
+    pub logs: Vec<(LogKind, [u8; 16])>,
+}
+
+/// A document as it stood at a position of its log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotRow {
+    /// Records before this position are in it.
+    pub position: u64,
+    pub heads: Vec<[u8; 32]>,
+    pub overwritten: Vec<String>,
+    pub held_back: Vec<Vec<u8>>,
+    pub chain: Vec<u8>,
+    pub automerge: Vec<u8>,
+}
+
+/// What is being applied. Found at the next start, it names what the engine died of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Breadcrumb {
+    /// Everything at once.
+    Together,
+    /// This cell alone.
+    Cell(String),
+}
+
+/// Why a cell was set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Aside {
+    /// The engine died of it: it is never applied again by this version.
+    Deadly,
+    /// A signature, a chain, a key or its content is not as it must be.
+    NotAsItMustBe,
+}
+
+/// Wrong passcodes since the last right one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tries {
+    pub wrong: u32,
+    /// The moment of the last one, by the phone's clock.
+    pub last: i64,
+}
+
+pub type EmergencyRow = BTreeMap<Id, Vec<EmergencyNumber>>;
+
+const VERSION: u8 = 1;
+
+pub fn encode<Row: Serialize>(row: &Row) -> Vec<u8> {
+    // These types hold nothing that postcard cannot write.
+    let mut bytes = postcard::to_stdvec(row).unwrap_or_default();
+    bytes.insert(0, VERSION);
+    bytes
+}
+
+/// None when it was written by another version or is damaged: the caller keeps it as it is.
+pub fn decode<Row: DeserializeOwned>(bytes: &[u8]) -> Option<Row> {
+    match bytes.split_first() {
+        Some((&VERSION, rest)) => postcard::from_bytes(rest).ok(),
+        _ => None,
+    }
+}
+
+impl VisitRow {
+    pub fn summary(&self, visit: Id) -> VisitSummary {
+        VisitSummary {
+            visit,
+            name: self.name.clone(),
+            home_town: self.home_town.clone(),
+            host_town: self.host_town.clone(),
+            is_demo: self.is_demo,
+            unreadable: false,
+        }
+    }
+}
+
+impl Tries {
+    /// No try is taken before this moment.
+    pub fn wait_until(&self) -> Option<Instant> {
+        let seconds = i64::try_from(vault::seconds_to_wait(self.wrong)).unwrap_or(i64::MAX);
+        (seconds > 0).then(|| Instant(self.last.saturating_add(seconds.saturating_mul(1000))))
+    }
+}

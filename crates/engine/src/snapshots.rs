@@ -1,0 +1,53 @@
+use crate::context::Context;
+use crate::log::Log;
+use crate::rows::SnapshotRow;
+use crate::{Engine, cells, rows};
+use document::{Document, Snapshot};
+
+/// A log gets a new snapshot after this many records.
+const RECORDS: u32 = 64;
+
+impl Engine {
+    /// Snapshots of the logs that grew. Each is loaded before it replaces anything.
+    pub(crate) fn take_snapshots(&mut self, cx: &mut Context<'_>) {
+        if !self.writes || !self.writer.is_idle() {
+            return;
+        }
+        let (Some(open), Some(phone)) = (&mut self.open, self.phone.open()) else {
+            return;
+        };
+        let mut operations = Vec::new();
+        for log in open.logs.values_mut() {
+            if log.since_snapshot < RECORDS || !log.waiting.is_empty() {
+                continue;
+            }
+            log.since_snapshot = 0;
+            if let Some(row) = snapshot_row(log) {
+                let key = cells::snapshot(open.id, log.kind);
+                operations.extend(phone.seal(key, &row, cx));
+            }
+        }
+        if !operations.is_empty() {
+            self.writer.keep(operations, cx);
+        }
+    }
+}
+
+/// The snapshot of a log without drafts, if it loads as what it was made of.
+pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
+    let snapshot = log.document.save();
+    loads(&snapshot).then(|| {
+        rows::encode(&SnapshotRow {
+            position: log.next_position,
+            heads: snapshot.heads,
+            overwritten: snapshot.overwritten,
+            held_back: snapshot.held_back,
+            chain: log.chain.to_bytes(),
+            automerge: snapshot.automerge,
+        })
+    })
+}
+
+fn loads(snapshot: &Snapshot) -> bool {
+    Document::load(snapshot, &[0; 16]).is_ok()
+}
