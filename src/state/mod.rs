@@ -2,6 +2,7 @@
 
 mod engine_link;
 mod navigator;
+pub mod programme;
 mod route;
 mod session;
 mod status;
