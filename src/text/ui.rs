@@ -20,6 +20,7 @@ pub struct Words {
     pub another_zone: &'static str,
     pub zone_name: &'static str,
     pub none: &'static str,
+    pub demo_rings_nobody: &'static str,
 }
 
 pub const EN: Words = Words {
@@ -42,6 +43,7 @@ pub const EN: Words = Words {
     another_zone: "Another time zone…",
     zone_name: "Time zone, for example Europe/Warsaw",
     none: "None",
+    demo_rings_nobody: "This is the demo: nobody is rung.",
 };
 
 pub const FR: Words = Words {
@@ -64,6 +66,7 @@ pub const FR: Words = Words {
     another_zone: "Autre fuseau horaire…",
     zone_name: "Fuseau horaire, par exemple Europe/Warsaw",
     none: "Aucun",
+    demo_rings_nobody: "C’est la démonstration : personne n’est appelé.",
 };
 
 pub const DE: Words = Words {
@@ -86,4 +89,5 @@ pub const DE: Words = Words {
     another_zone: "Andere Zeitzone…",
     zone_name: "Zeitzone, zum Beispiel Europe/Warsaw",
     none: "Keine Angabe",
+    demo_rings_nobody: "Das ist die Demo: Niemand wird angerufen.",
 };

@@ -4,6 +4,7 @@
 mod banner;
 mod bottom_actions;
 mod button;
+mod call_button;
 mod card;
 mod chip;
 mod confirm_sheet;
@@ -29,6 +30,7 @@ mod tone;
 pub use banner::Banner;
 pub use bottom_actions::BottomActions;
 pub use button::{Button, ButtonLook};
+pub use call_button::{CallButton, Reach};
 pub use card::Card;
 pub use chip::Chip;
 pub use confirm_sheet::ConfirmSheet;
