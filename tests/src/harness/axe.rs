@@ -1,0 +1,51 @@
+use super::Browser;
+use serde_json::{Value, json};
+use std::sync::OnceLock;
+
+impl Browser {
+    /// Lets axe look at the page as it is now; panics with everything that it reports.
+    pub fn assert_accessible(&self, screen: &str) {
+        self.script(axe_source(), &[]);
+        let found = self.async_script(RUN, &[json!(TAGS)]);
+        let found: Vec<String> = match found {
+            Value::Array(found) => found
+                .iter()
+                .filter_map(|fault| fault.as_str().map(str::to_owned))
+                .collect(),
+            other => vec![format!("axe did not answer: {other}")],
+        };
+        assert!(
+            found.is_empty(),
+            "axe on {screen}:\n  {}",
+            found.join("\n  ")
+        );
+    }
+}
+
+/// WCAG 2.2 AA and below, and what axe's authors recommend beyond it.
+const TAGS: &[&str] = &[
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
+
+/// A page that is still moving has passing contrasts, so animations are ended first.
+const RUN: &str = r#"
+const [tags, done] = arguments;
+document.getAnimations().forEach(animation => { try { animation.finish(); } catch (endless) { animation.cancel(); } });
+axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
+  result => done(result.violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id}: ${rule.help}: ${node.target.join(' ')}: ${node.any.concat(node.all, node.none).map(check => check.message).join('; ')}: ${node.html.slice(0, 160)}`))),
+  error => done(String(error)));
+"#;
+
+fn axe_source() -> &'static str {
+    static SOURCE: OnceLock<String> = OnceLock::new();
+    SOURCE.get_or_init(|| {
+        let path = std::env::var("PROMENADE_AXE").expect("PROMENADE_AXE names axe.min.js");
+        std::fs::read_to_string(path).expect("axe's source")
+    })
+}

@@ -1,0 +1,17 @@
+//! What journeys are written with.
+
+mod axe;
+mod browser;
+mod browser_engine;
+mod child;
+mod find;
+mod relay_process;
+mod virtual_screen;
+mod wait;
+mod webdriver;
+
+pub use browser::Browser;
+pub use browser_engine::BrowserEngine;
+pub use find::{Found, Role};
+pub use relay_process::RelayProcess;
+pub use wait::{PATIENCE, wait_until};
