@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod facts;
+pub mod people;
 pub mod programme;
 pub mod records;
 pub mod roll_call;
