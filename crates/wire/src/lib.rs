@@ -31,3 +31,8 @@ pub use sign::{DevicePublicKeys, Signer, signed_message, verify_signature};
 mod fuzz;
 #[cfg(test)]
 mod planted;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod samples;
+#[cfg(test)]
+mod tests;

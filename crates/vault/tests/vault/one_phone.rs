@@ -3,11 +3,11 @@
 use crate::phone::{Phone, SeededRng};
 use proptest::prelude::*;
 use vault::{
-    ChainError, ChainState, Draft, NewRecord, Place, Record, RecordContent, Sealing, VaultError,
-    open_draft, open_local, open_record, renew_envelope, seal_draft, seal_local, seal_record,
-    storage_key,
+    ChainError, ChainState, DeviceKeys, Draft, NewRecord, Place, Record, RecordContent, RootSecret,
+    Sealing, VaultError, open_draft, open_epoch_key, open_local, open_record, renew_envelope,
+    seal_draft, seal_local, seal_record, storage_key,
 };
-use wire::{AnyEnvelope, Envelope, RecordId, SessionId};
+use wire::{AnyEnvelope, Envelope, EpochGrant, RecordId, SessionId, Signer, VisitId, epoch_entry};
 
 fn session(number: u8) -> SessionId {
     SessionId::from_bytes([number; 16])
@@ -147,8 +147,65 @@ fn local_cells_and_drafts_cannot_be_swapped() {
     );
 }
 
+#[test]
+fn an_epoch_key_opens_for_its_device_and_log_only() {
+    let phone = Phone::new(1);
+    let stranger = Phone::new(2);
+    assert_eq!(
+        open_epoch_key(&stranger.keys, &phone.roster, phone.log, 1).map(|_| ()),
+        Err(VaultError::NotSealedToThisDevice)
+    );
+    let other_log = stranger.log;
+    let sealed_key = *phone
+        .roster
+        .sealed_key(&phone.log, 1, &phone.keys.device_id())
+        .unwrap();
+    let moved = EpochGrant {
+        device: phone.keys.device_id(),
+        sealed_key,
+    };
+    let mut roster = phone.roster.clone();
+    let entry = epoch_entry(&roster, other_log, 1, &[moved], &phone.keys).unwrap();
+    roster.append(&entry).unwrap();
+    assert_eq!(
+        open_epoch_key(&phone.keys, &roster, other_log, 1).map(|_| ()),
+        Err(VaultError::DoesNotOpen)
+    );
+}
+
+#[test]
+fn one_phone_is_another_device_on_each_visit() {
+    let root = RootSecret::from_bytes([1; 32]);
+    let one = DeviceKeys::derive(&root, VisitId::from_bytes([1; 16]));
+    let other = DeviceKeys::derive(&root, VisitId::from_bytes([2; 16]));
+    assert_ne!(one.device_id(), other.device_id());
+    assert_ne!(one.public().signing, other.public().signing);
+    assert_ne!(one.public().sealing, other.public().sealing);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_changes_come_back_through_bytes(
+        changes in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..700), 0..9),
+        sequence: u64, previous: [u8; 32], origin: [u8; 16], seed: u64,
+    ) {
+        let phone = Phone::new(1);
+        let new = NewRecord {
+            session: session(1),
+            sequence,
+            previous: RecordId::from_bytes(previous),
+            origin: SessionId::from_bytes(origin),
+            changes: &changes,
+        };
+        let sealed = seal_record(&mut SeededRng::new(seed), phone.sealing(), &new).unwrap();
+        let record = open(&phone, &Envelope::parse(&sealed.envelope.to_bytes()).unwrap());
+        prop_assert_eq!(record.id, sealed.id);
+        prop_assert_eq!((record.sequence, record.previous), (sequence, new.previous));
+        prop_assert_eq!((record.session, record.origin), (new.session, new.origin));
+        prop_assert_eq!(record.content, RecordContent::Changes(changes));
+    }
 
     /// However records arrive, each session's chain ends complete and nothing is taken twice.
     #[test]

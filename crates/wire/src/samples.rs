@@ -1,0 +1,66 @@
+//! A visit with one device, for the tests of this crate.
+
+use crate::{
+    DeviceId, DevicePublicKeys, Envelope, EpochGrant, Header, LogId, NewMember, Rights, Role,
+    Roster, Signer, VisitId, create_entry, epoch_entry, kind, signed_message,
+};
+use ed25519_dalek::{Signer as _, SigningKey};
+
+/// A device whose keys are the same in each run.
+pub struct TestKeys(SigningKey);
+
+impl TestKeys {
+    pub fn new() -> Self {
+        Self(SigningKey::from_bytes(&[7; 32]))
+    }
+
+    pub fn public(&self) -> DevicePublicKeys {
+        DevicePublicKeys {
+            signing: self.0.verifying_key().to_bytes(),
+            sealing: [8; 32],
+        }
+    }
+}
+
+impl Signer for TestKeys {
+    fn device_id(&self) -> DeviceId {
+        self.public().device_id()
+    }
+
+    fn sign(&self, domain: &str, content: &[u8]) -> [u8; 64] {
+        self.0.sign(&signed_message(domain, content)).to_bytes()
+    }
+}
+
+pub const VISIT: VisitId = VisitId::from_bytes([1; 16]);
+pub const LOG: LogId = LogId::from_bytes([2; 16]);
+
+pub fn roster() -> Roster {
+    let keys = TestKeys::new();
+    let creator = NewMember {
+        keys: keys.public(),
+        role: Role::VISIT_LEADER,
+        rights: Rights::ADMIN.and(Rights::WRITE),
+    };
+    let created = create_entry(VISIT, &creator, &keys).unwrap();
+    let mut roster = Roster::begin(VISIT, &created).unwrap();
+    let grant = EpochGrant {
+        device: keys.device_id(),
+        sealed_key: [9; 80],
+    };
+    let opened = epoch_entry(&roster, LOG, 1, &[grant], &keys).unwrap();
+    roster.append(&opened).unwrap();
+    roster
+}
+
+pub fn envelope() -> Vec<u8> {
+    let keys = TestKeys::new();
+    let header = Header {
+        kind: kind::RECORD,
+        log: LOG,
+        epoch: 1,
+        nonce: [3; 24],
+        signer: keys.device_id(),
+    };
+    Envelope::sign(header, &[4; 64], &keys).unwrap().to_bytes()
+}
