@@ -41,9 +41,9 @@ pub fn PageHeader(
                 {move || above.get().map(|words| view! { <p>{words}</p> })}
                 <h1 tabindex="-1">{title}</h1>
                 {move || line.get().map(|words| view! { <p>{words}</p> })}
-                {below}
             </div>
             {action.map(|action| view! { <div class="bar-action">{action}</div> })}
+            {below.map(|below| view! { <div class="bar-below">{below}</div> })}
         </header>
     }
     .into_any()

@@ -31,21 +31,21 @@ pub fn Row(
     #[prop(optional)]
     side: Option<AnyView>,
 ) -> impl IntoView {
+    // Beside a button of its own a row has no room for a chip: it moves under the title.
+    let (under_title, behind) = if side.is_some() {
+        trailing.split()
+    } else {
+        (None, trailing.view())
+    };
+    let lines = lines(line, second_line, second_line_language, under_title);
     let content = view! {
         {leading.view()}
         <span class="row-text">
-            {move || above.get().map(|words| view! { <span class="row-line">{words}</span> })}
-            <span class="row-title">{title}</span>
-            {move || line.get().map(|words| view! { <span class="row-line">{words}</span> })}
-            {move || {
-                second_line
-                    .get()
-                    .map(|words| {
-                        view! { <span class="row-line" lang=second_line_language>{words}</span> }
-                    })
-            }}
+            {move || above.get().map(|words| view! { <span class="row-line">{words}" "</span> })}
+            <span class="row-title">{title}" "</span>
+            {lines}
         </span>
-        {trailing.view()}
+        {behind}
     }
     .into_any();
     view! {
@@ -126,6 +126,14 @@ impl Trailing {
         }
     }
 
+    /// What may stand under the title, and what must stand behind it.
+    fn split(self) -> (Option<AnyView>, AnyView) {
+        match self {
+            Self::Chip { .. } => (Some(self.view()), ().into_any()),
+            other => (None, other.view()),
+        }
+    }
+
     fn view(self) -> AnyView {
         match self {
             Self::Nothing => ().into_any(),
@@ -135,6 +143,31 @@ impl Trailing {
             Self::Words(words) => view! { <span class="row-amount">{words}</span> }.into_any(),
             Self::View(view) => view,
         }
+    }
+}
+
+fn lines(
+    line: MaybeProp<String>,
+    second_line: MaybeProp<String>,
+    language: Option<&'static str>,
+    chip: Option<AnyView>,
+) -> AnyView {
+    // Spaces part the words for screen readers, which ignore how they are laid out.
+    let second = move || {
+        let words = second_line.get()?;
+        Some(view! { <span class="row-line" lang=language>{words}" "</span> })
+    };
+    match chip {
+        Some(chip) => view! {
+            <span class="row-line">{chip}" "{move || line.get()}" "</span>
+            {second}
+        }
+        .into_any(),
+        None => view! {
+            {move || line.get().map(|words| view! { <span class="row-line">{words}" "</span> })}
+            {second}
+        }
+        .into_any(),
     }
 }
 
