@@ -137,7 +137,7 @@ fn inside_visit(session: Session, store: VisitStore, screen: Screen) -> AnyView 
         Screen::Gift(gift) => registers::gift(store, gift),
         Screen::EditGift(gift) => registers::edit_gift(store, gift),
         Screen::More => more::more(store),
-        Screen::EditVisit => more::edit_visit(store),
+        Screen::EditVisit => start::edit_visit(store),
         Screen::Archive => more::archive(store),
         Screen::RemoveVisit => more::remove_visit(store),
         Screen::Language

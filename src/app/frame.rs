@@ -1,20 +1,202 @@
 //! What stands around every screen: news above it, the status and the tab bar below it.
 
-use crate::state::{Navigator, Session, status};
+use crate::platform::{navigation, service_worker};
+use crate::state::{Navigator, Route, Screen, Session, Status, status};
+use crate::text::words;
+use crate::ui::{Banner, Button, ButtonLook, Dock, Icon, StatusLine, Tab, TabBar, Tone};
+use engine::protocol::StorageState;
 use leptos::prelude::*;
 
 /// News about the app itself, the most pressing first.
 pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
-    (move || (session.stopped() || update_ready.get()).then_some(crate::text::words().app.reload))
-        .into_any()
+    view! {
+        <div class="banners screen-only">
+            {move || engine_news(session)}
+            {move || storage_news(session)}
+            {move || set_aside_news(session)}
+            {move || reading_news(session)}
+            {move || update_ready.get().then(update_news)}
+            {move || demo_news(session)}
+        </div>
+    }
+    .into_any()
 }
 
 /// The status line and, inside a visit, the tab bar.
 pub fn foot(session: Session, navigator: Navigator) -> AnyView {
-    (move || {
-        (status(session) == crate::state::Status::Saved
-            && navigator.route() != crate::state::Route::Visits)
-            .then_some(crate::text::words().app.saved)
-    })
+    let state = Memo::new(move |_| status(session));
+    let current = Memo::new(move |_| match navigator.route() {
+        Route::Visit(_, screen) if session.lock_state().is_none() => Some(tab_of(&screen)),
+        _ => None,
+    });
+    let visit = Memo::new(move |_| match navigator.route() {
+        Route::Visit(visit, _) if session.lock_state().is_none() => Some(visit),
+        _ => None,
+    });
+    let tabs = move || {
+        let visit = visit.get()?;
+        let t = words().app;
+        let tab = |label: &str, screen, drawing| Tab {
+            label: label.to_owned(),
+            href: Route::Visit(visit, screen).path(),
+            drawing,
+        };
+        let tabs = vec![
+            tab(t.today, Screen::Today, Icon::Clock),
+            tab(t.programme, Screen::Programme(None), Icon::Calendar),
+            tab(t.roll_call, Screen::RollCalls, Icon::RollCall),
+            tab(t.registers, Screen::Registers, Icon::Registers),
+            tab(t.more, Screen::More, Icon::More),
+        ];
+        Some(view! { <TabBar label=t.main_navigation tabs current /> })
+    };
+    view! {
+        <Dock>
+            <StatusLine
+                words=Signal::derive(move || status_words(state.get()))
+                drawing=Signal::derive(move || status_icon(state.get()))
+                tone=Signal::derive(move || status_tone(state.get()))
+            />
+            {tabs}
+        </Dock>
+    }
     .into_any()
+}
+
+fn status_words(status: Status) -> String {
+    let t = words().app;
+    match status {
+        Status::Quiet => "",
+        Status::Saving => t.saving,
+        Status::Saved => t.saved,
+        Status::NotSaved(_) => t.not_saved,
+    }
+    .to_owned()
+}
+
+const fn status_icon(status: Status) -> Icon {
+    match status {
+        Status::NotSaved(_) => Icon::Warning,
+        Status::Saving => Icon::Clock,
+        Status::Quiet | Status::Saved => Icon::Check,
+    }
+}
+
+const fn status_tone(status: Status) -> Tone {
+    match status {
+        Status::NotSaved(_) => Tone::Alarm,
+        _ => Tone::Plain,
+    }
+}
+
+const fn tab_of(screen: &Screen) -> usize {
+    match screen {
+        Screen::Today => 0,
+        Screen::Programme(_)
+        | Screen::Agenda
+        | Screen::Item(_)
+        | Screen::NewItem(_)
+        | Screen::EditItem(_)
+        | Screen::PrintProgramme => 1,
+        Screen::RollCalls
+        | Screen::Round(_)
+        | Screen::NewRound
+        | Screen::NewRoundForItem(_)
+        | Screen::RoundSet
+        | Screen::EditRound(_)
+        | Screen::RoundHistory(_)
+        | Screen::PrintRound(_) => 2,
+        Screen::Registers
+        | Screen::Expenses
+        | Screen::NewExpense
+        | Screen::Expense(_)
+        | Screen::EditExpense(_)
+        | Screen::Gifts
+        | Screen::NewGift
+        | Screen::Gift(_)
+        | Screen::EditGift(_) => 3,
+        _ => 4,
+    }
+}
+
+fn engine_news(session: Session) -> Option<AnyView> {
+    let t = words().app;
+    if session.stopped() {
+        let action = view! {
+            <Button label=t.reload look=ButtonLook::Line narrow=true on_press=navigation::reload />
+        };
+        return Some(
+            view! { <Banner words=t.engine_stopped drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
+                .into_any(),
+        );
+    }
+    (session.restarts() > 0)
+        .then(|| view! { <Banner words=t.engine_restarted drawing=Icon::Info /> }.into_any())
+}
+
+fn storage_news(session: Session) -> Option<AnyView> {
+    let t = words().app;
+    let sentence = match session.storage() {
+        StorageState::Fine => return None,
+        StorageState::Failing => t.not_saved_failing,
+        StorageState::Full => t.not_saved_full,
+        StorageState::Refused => t.storage_refused,
+        StorageState::Lost => t.storage_lost,
+    };
+    let again = move |()| session.send(engine::protocol::Command::RetryStorage);
+    let action =
+        view! { <Button label=t.try_again look=ButtonLook::Line narrow=true on_press=again /> };
+    Some(
+        view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
+            .into_any(),
+    )
+}
+
+fn set_aside_news(session: Session) -> Option<AnyView> {
+    let t = words().app;
+    let aside: u32 = session.set_aside().iter().map(|aside| aside.records).sum();
+    let unreadable = session
+        .open_visit()
+        .map_or(0, |store| store.unreadable.get());
+    let sentence = match (aside, unreadable) {
+        (0, 0) => return None,
+        (0, unreadable) => (t.unreadable)(unreadable),
+        (aside, _) => (t.set_aside)(aside),
+    };
+    Some(view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Find /> }.into_any())
+}
+
+fn reading_news(session: Session) -> Option<AnyView> {
+    session.reads_only().then(|| {
+        let t = words().app;
+        let action = view! {
+            <Button label=t.use_here look=ButtonLook::Line narrow=true on_press=move |()| session.use_here() />
+        };
+        view! { <Banner words=t.reads_only drawing=Icon::Info tone=Tone::Find action=action.into_any() /> }
+            .into_any()
+    })
+}
+
+fn update_news() -> AnyView {
+    let t = words().app;
+    let action = view! {
+        <Button
+            label=t.update_now
+            look=ButtonLook::Line
+            narrow=true
+            on_press=|()| service_worker::activate_update()
+        />
+    };
+    view! { <Banner words=t.update_ready drawing=Icon::Download action=action.into_any() /> }
+        .into_any()
+}
+
+fn demo_news(session: Session) -> Option<AnyView> {
+    session
+        .open_visit()
+        .filter(|store| store.is_demo())
+        .map(|_| {
+            view! { <Banner words=words().app.demo_banner drawing=Icon::Info tone=Tone::Quiet /> }
+                .into_any()
+        })
 }

@@ -51,6 +51,21 @@ pub fn file_of(event: &Event) -> Option<File> {
     file
 }
 
+/// A file that ships with the app, by the shell's `<meta>` that holds its name.
+pub async fn shipped(meta: &str) -> Option<Vec<u8>> {
+    let name = super::navigation::meta(meta)?;
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str(&format!("/{name}")))
+        .await
+        .ok()?;
+    let response: web_sys::Response = JsValue::from(response).dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(buffer.as_ref()).to_vec())
+}
+
 /// Hands a file to the browser's downloads.
 pub fn download(name: &str, media_type: &str, content: &[u8]) {
     let Some(url) = object_url(media_type, content) else {

@@ -88,11 +88,7 @@ pub fn shifted(at: &LocalDateTime, by: i64) -> Option<LocalDateTime> {
 
 fn zone_of_slot(slot: &Slot<'_>, now: Instant) -> Option<String> {
     let over = slot.ends.is_some_and(|ends| ends <= now);
-    let at = if over {
-        slot.item.ends.as_ref()
-    } else {
-        None
-    };
+    let at = if over { slot.item.ends.as_ref() } else { None };
     at.or(slot.item.starts.as_ref()).map(|at| at.zone.clone())
 }
 
@@ -100,7 +96,14 @@ fn zone_without_items(visit: &Visit, agenda: &Agenda<'_>, now: Instant) -> Optio
     let today = local_at(&BrowserZones, &visit.host_zone, now)?.date();
     let under_way = visit.first_day.is_some_and(|first| today >= first);
     let there = agenda.days.is_empty() && under_way;
-    Some(if there { &visit.host_zone } else { &visit.home_zone }.clone())
+    Some(
+        if there {
+            &visit.host_zone
+        } else {
+            &visit.home_zone
+        }
+        .clone(),
+    )
 }
 
 fn in_order<'a>(rounds: impl Iterator<Item = &'a Round>) -> Vec<Round> {

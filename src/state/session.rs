@@ -124,6 +124,10 @@ impl Session {
         self.open.get()
     }
 
+    pub fn open_visit_untracked(self) -> Option<VisitStore> {
+        self.open.get_untracked()
+    }
+
     /// Why the visit that was asked for cannot be shown.
     pub fn refusal(self, visit: Id) -> Option<Problem> {
         self.refused

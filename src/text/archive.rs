@@ -1,5 +1,67 @@
-pub struct Words {}
+pub struct Words {
+    pub title: &'static str,
+    pub words: &'static str,
+    pub passphrase: &'static str,
+    pub passphrase_hint: &'static str,
+    pub again: &'static str,
+    pub too_short: &'static str,
+    pub differ: &'static str,
+    pub make: &'static str,
+    pub making: &'static str,
+    pub made: &'static str,
+    pub share: &'static str,
+    pub download: &'static str,
+    pub failed: &'static str,
+    pub health_note: &'static str,
+}
 
-pub const EN: Words = Words {};
-pub const FR: Words = Words {};
-pub const DE: Words = Words {};
+pub const EN: Words = Words {
+    title: "Archive",
+    words: "One file with everything of this visit: programme, people, roll calls, registers and photos. It is sealed with a passphrase in the age format; who has the file and the passphrase can read all of it.",
+    passphrase: "Passphrase",
+    passphrase_hint: "At least 12 characters: four or five words that you will remember. It cannot be recovered.",
+    again: "Passphrase again",
+    too_short: "Use at least 12 characters",
+    differ: "The two passphrases differ. Enter the same twice",
+    make: "Make the archive",
+    making: "Sealing the archive. This takes some seconds…",
+    made: "The archive is made. Keep the file somewhere safe, and the passphrase somewhere else.",
+    share: "Share or keep the file",
+    download: "Download",
+    failed: "The archive could not be made. Close other apps and try again; the visit is as it was.",
+    health_note: "It holds health and guardian data. Delete it when it is no longer needed.",
+};
+
+pub const FR: Words = Words {
+    title: "Archive",
+    words: "Un fichier avec tout ce séjour : programme, personnes, appels, registres et photos. Il est scellé par une phrase secrète au format age ; qui a le fichier et la phrase peut tout lire.",
+    passphrase: "Phrase secrète",
+    passphrase_hint: "Au moins 12 caractères : quatre ou cinq mots dont vous vous souviendrez. Elle ne peut pas être retrouvée.",
+    again: "Encore la phrase secrète",
+    too_short: "Utilisez au moins 12 caractères",
+    differ: "Les deux phrases diffèrent. Indiquez deux fois la même",
+    make: "Faire l’archive",
+    making: "Scellement de l’archive. Quelques secondes…",
+    made: "L’archive est faite. Gardez le fichier en lieu sûr, et la phrase secrète ailleurs.",
+    share: "Partager ou garder le fichier",
+    download: "Télécharger",
+    failed: "L’archive n’a pas pu être faite. Fermez d’autres applications et réessayez ; le séjour est inchangé.",
+    health_note: "Elle contient des données de santé et des parents. Supprimez-la quand elle n’est plus utile.",
+};
+
+pub const DE: Words = Words {
+    title: "Archiv",
+    words: "Eine Datei mit allem von diesem Besuch: Programm, Personen, Anwesenheit, Verzeichnisse und Fotos. Sie ist mit einer Passphrase im age-Format versiegelt; wer Datei und Passphrase hat, kann alles lesen.",
+    passphrase: "Passphrase",
+    passphrase_hint: "Mindestens 12 Zeichen: vier oder fünf Wörter, die Sie sich merken. Sie lässt sich nicht wiederherstellen.",
+    again: "Passphrase wiederholen",
+    too_short: "Mindestens 12 Zeichen verwenden",
+    differ: "Die beiden Passphrasen unterscheiden sich. Bitte zweimal dieselbe eingeben",
+    make: "Archiv machen",
+    making: "Archiv wird versiegelt. Das dauert einige Sekunden…",
+    made: "Das Archiv ist fertig. Bewahren Sie die Datei sicher auf, und die Passphrase woanders.",
+    share: "Datei teilen oder ablegen",
+    download: "Herunterladen",
+    failed: "Das Archiv ließ sich nicht machen. Bitte andere Apps schließen und noch einmal versuchen; der Besuch ist unverändert.",
+    health_note: "Es enthält Gesundheits- und Elterndaten. Löschen Sie es, wenn es nicht mehr gebraucht wird.",
+};

@@ -103,6 +103,18 @@ pub fn number(number: f64) -> String {
         .unwrap_or_else(|| number.to_string())
 }
 
+/// "3.4 MB", in decimal units as phones count them.
+pub fn bytes(count: f64) -> String {
+    let (amount, unit) = if count < 1e6 {
+        (count / 1e3, "kB")
+    } else if count < 1e9 {
+        (count / 1e6, "MB")
+    } else {
+        (count / 1e9, "GB")
+    };
+    format!("{} {unit}", number(amount))
+}
+
 /// The local day and time of a moment in a zone; UTC for a zone that the browser does not know.
 pub fn local(at: Instant, zone: &str) -> NaiveDateTime {
     let offset = i64::from(intl::offset_minutes(zone, at.0).unwrap_or(0));

@@ -1,22 +1,9 @@
-use crate::state::VisitStore;
-use leptos::prelude::*;
+//! The last tab: everything that is not of every hour.
 
-pub fn more(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+mod archive;
+mod menu;
+mod remove_visit;
 
-pub fn edit_visit(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn archive(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn remove_visit(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+pub use archive::archive;
+pub use menu::more;
+pub use remove_visit::remove_visit;

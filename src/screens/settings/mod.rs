@@ -1,27 +1,23 @@
-use crate::state::Session;
-use leptos::prelude::*;
+//! What concerns the phone, not the visit.
 
-pub fn language(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
+mod about;
+mod appearance;
+mod install;
+mod language;
+mod storage;
 
-pub fn appearance(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
+pub use about::about;
+pub use appearance::appearance;
+pub use install::install;
+pub use language::language;
+pub use storage::storage;
 
-pub fn storage(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
+use crate::state::{Route, Screen, Session};
 
-pub fn about(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
-
-pub fn install(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
+/// Where "Back" leads: to More of the open visit, else to all visits.
+fn back(session: Session) -> String {
+    match session.open_visit_untracked() {
+        Some(store) => Route::Visit(store.id, Screen::More).path(),
+        None => Route::Visits.path(),
+    }
 }

@@ -1,31 +1,16 @@
-//! Before a visit is open: the visits of this phone, a new one, one from an archive.
+//! Before a visit is open: the visits of this phone, a new one, one from an archive; and the
+//! form of a visit's own record.
 
-use crate::state::Session;
-use leptos::prelude::*;
-use visit::Id;
+mod demo;
+mod edit_visit;
+mod new_visit;
+mod open_archive;
+mod opening;
+mod visit_fields;
+mod visits;
 
-pub fn visits(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
-
-pub fn new_visit(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
-
-pub fn open_archive(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
-
-/// While a visit is being opened, or when it cannot be.
-pub fn opening(session: Session, visit: Id) -> AnyView {
-    let _ = (session, visit);
-    ().into_any()
-}
-
-/// For an address that leads nowhere.
-pub fn not_found() -> AnyView {
-    ().into_any()
-}
+pub use edit_visit::edit_visit;
+pub use new_visit::new_visit;
+pub use open_archive::open_archive;
+pub use opening::{not_found, opening};
+pub use visits::visits;

@@ -1,0 +1,124 @@
+use crate::platform::{files, sharing};
+use crate::state::{self, Route, Screen, Session, VisitStore};
+use crate::text::words;
+use crate::ui::{Button, ButtonLook, Card, Form, FormErrors, Icon, PageHeader, TextField, Tone};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// The fewest characters of a passphrase: an archive may be tried at leisure by who has it.
+const FEWEST_CHARACTERS: usize = 12;
+
+const MEDIA_TYPE: &str = "application/octet-stream";
+
+/// Makes the archive of this visit: one sealed file with everything.
+pub fn archive(store: VisitStore) -> AnyView {
+    let t = words().archive;
+    let Some(session) = use_context::<Session>() else {
+        return ().into_any();
+    };
+    let errors = FormErrors::new();
+    let passphrase = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let made = RwSignal::new(None::<Arc<Vec<u8>>>);
+    let submit = move |()| {
+        let (first, second) = (passphrase.get_untracked(), again.get_untracked());
+        if busy.get_untracked() || !errors.check(problems(&first, &second)) {
+            return;
+        }
+        busy.set(true);
+        made.set(None);
+        state::make_archive(session, store, first, move |file| {
+            busy.set(false);
+            match file {
+                Ok(file) => made.set(Some(Arc::new(file))),
+                Err(_) => {
+                    errors.check(vec![("archive-passphrase", t.failed.to_owned())]);
+                }
+            }
+        });
+    };
+    let label = move || if busy.get() { t.making } else { t.make }.to_owned();
+    view! {
+        <PageHeader title=t.title back=Route::Visit(store.id, Screen::More).path() />
+        <div class="body stack">
+            <p>{t.words}</p>
+            <p class="soft">{t.health_note}</p>
+            <Form errors on_submit=submit>
+                <TextField
+                    id="archive-passphrase"
+                    label=t.passphrase
+                    value=passphrase
+                    hint=t.passphrase_hint
+                    kind="password"
+                    autocomplete="new-password"
+                />
+                <TextField
+                    id="archive-again"
+                    label=t.again
+                    value=again
+                    kind="password"
+                    autocomplete="new-password"
+                />
+                <Button
+                    label=Signal::derive(label)
+                    drawing=Icon::Archive
+                    submit=true
+                    disabled=Signal::derive(move || busy.get())
+                />
+            </Form>
+            <div role="status">{move || made.get().map(|file| ready(store, file))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn problems(first: &str, second: &str) -> Vec<(&'static str, String)> {
+    let t = words().archive;
+    if first.chars().count() < FEWEST_CHARACTERS {
+        vec![("archive-passphrase", t.too_short.to_owned())]
+    } else if first != second {
+        vec![("archive-again", t.differ.to_owned())]
+    } else {
+        Vec::new()
+    }
+}
+
+fn ready(store: VisitStore, file: Arc<Vec<u8>>) -> AnyView {
+    let t = words().archive;
+    let name = file_name(store);
+    let (shared, shared_name) = (Arc::clone(&file), name.clone());
+    let share = move |()| {
+        let (file, name) = (Arc::clone(&shared), shared_name.clone());
+        spawn_local(async move {
+            sharing::share_file(&name, MEDIA_TYPE, &file).await;
+        });
+    };
+    let download = move |()| files::download(&name, MEDIA_TYPE, &file);
+    view! {
+        <Card tone=Tone::Here>
+            <p>{t.made}</p>
+            <div class="stack">
+                <Button label=t.share drawing=Icon::Share on_press=share />
+                <Button
+                    label=t.download
+                    look=ButtonLook::Line
+                    drawing=Icon::Download
+                    on_press=download
+                />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// `promenade-2027-06-01.age`: the day of the visit's clock, and no name.
+fn file_name(store: VisitStore) -> String {
+    let zone = store
+        .visit
+        .with_untracked(|visit| visit.as_ref().map(|visit| visit.host_zone.clone()))
+        .unwrap_or_default();
+    let day = crate::text::format::local(store.now_untracked(), &zone).date();
+    format!("promenade-{day}.age")
+}

@@ -1,0 +1,42 @@
+use super::visit_fields::VisitFields;
+use crate::state::{Route, Screen, VisitStore, replace};
+use crate::text::{problems, words};
+use crate::ui::{Button, Form, FormErrors, PageHeader};
+use engine::protocol::Change;
+use leptos::prelude::*;
+
+/// Dates, towns and languages of the open visit.
+pub fn edit_visit(store: VisitStore) -> AnyView {
+    let t = words().more;
+    let back = Route::Visit(store.id, Screen::More);
+    let Some(before) = store.visit.get_untracked() else {
+        return view! { <PageHeader title=t.edit_title back=back.path() /> }.into_any();
+    };
+    let errors = FormErrors::new();
+    let fields = VisitFields::of(&before);
+    let refused = RwSignal::new(None::<String>);
+    let submit = move |()| {
+        if !errors.check(fields.problems()) {
+            return;
+        }
+        let change = Change {
+            before: Some(before.clone().into()),
+            after: fields.applied_to(&before).into(),
+        };
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => replace(Route::Visit(store.id, Screen::More)),
+            Err(problem) => refused.set(Some(problems::sentence(&problem))),
+        });
+    };
+    view! {
+        <PageHeader title=t.edit_title back=back.path() />
+        <div class="body">
+            <Form errors on_submit=submit>
+                {fields.view(errors)}
+                <p class="error-words" role="alert">{move || refused.get()}</p>
+                <Button label=t.save submit=true />
+            </Form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+use crate::state::{Route, Session};
+use crate::text::{problems, words};
+use crate::ui::{Button, EmptyState, Icon, PageHeader};
+use leptos::prelude::*;
+use visit::Id;
+
+/// While a visit is being opened, or when it cannot be.
+pub fn opening(session: Session, visit: Id) -> AnyView {
+    (move || match session.refusal(visit) {
+        Some(problem) => nothing_here(words().start.cannot_open, problems::sentence(&problem)),
+        None => view! { <p class="body soft" role="status">{words().app.opening}</p> }.into_any(),
+    })
+    .into_any()
+}
+
+/// For an address that leads nowhere.
+pub fn not_found() -> AnyView {
+    nothing_here(
+        words().app.page_not_found,
+        words().app.page_not_found_hint.to_owned(),
+    )
+}
+
+fn nothing_here(title: &'static str, sentence: String) -> AnyView {
+    let all = view! { <Button label=words().app.all_visits href=Route::Visits.path() /> };
+    view! {
+        <PageHeader title=title />
+        <div class="body">
+            <EmptyState drawing=Icon::Search title=title words=sentence action=all.into_any() />
+        </div>
+    }
+    .into_any()
+}
