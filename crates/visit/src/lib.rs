@@ -6,11 +6,13 @@
 
 pub mod dates;
 pub mod facts;
+pub mod money;
 pub mod people;
 pub mod programme;
 pub mod records;
 pub mod roll_call;
 pub mod time;
+pub mod validate;
 pub mod values;
 
 mod entry;

@@ -1,0 +1,10 @@
+//! Money: read from what people type, added up per currency, divided and converted, always in
+//! whole minor units.
+
+mod arithmetic;
+mod parse;
+mod totals;
+
+pub use arithmetic::{AmountParts, Rate, RateError, converted, for_input, parts, per_head};
+pub use parse::{AmountProblem, MOST_MAJOR_UNITS, parse_amount};
+pub use totals::{Totals, expense_totals, gift_totals};
