@@ -1,5 +1,34 @@
-//! The worker.
+//! The worker. Its name says its role: "engine" keeps the visits of this phone; "seal" does
+//! one piece of slow cryptography and is then thrown away. `src/bin/engine/README.md` says
+//! what page and worker tell each other beside the messages of `engine::protocol`.
+
+#[path = "engine/database.rs"]
+mod database;
+#[path = "engine/host.rs"]
+mod host;
+#[path = "engine/js.rs"]
+mod js;
+#[path = "engine/random.rs"]
+mod random;
+#[path = "engine/requests.rs"]
+mod requests;
+#[path = "engine/scope.rs"]
+mod scope;
+#[path = "engine/sealing.rs"]
+mod sealing;
+#[path = "engine/timers.rs"]
+mod timers;
+#[path = "engine/wrapping.rs"]
+mod wrapping;
+#[path = "engine/writing_lock.rs"]
+mod writing_lock;
 
 fn main() {
-    js_sys::global();
+    scope::report_panics();
+    if scope::name() == "seal" {
+        sealing::serve();
+    } else {
+        host::serve();
+    }
+    scope::post_text("up");
 }
