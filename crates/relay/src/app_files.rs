@@ -105,7 +105,7 @@ impl AppFiles {
             .into_iter()
             .map(|(name, content)| {
                 let file = AppFile {
-                    etag: format!("\"{:x}\"", Sha256::digest(&content)),
+                    etag: etag_of(&content),
                     brotli: compressed.remove(&format!("{name}.br")),
                     immutable: build.hashed.contains(&name),
                     content,
@@ -118,4 +118,10 @@ impl AppFiles {
         }
         Ok(Self { files, build })
     }
+}
+
+fn etag_of(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hexadecimal}\"")
 }
