@@ -7,6 +7,7 @@ pub mod programme;
 mod route;
 mod session;
 mod status;
+pub mod titles;
 mod visit_store;
 mod zones;
 

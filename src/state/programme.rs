@@ -2,6 +2,7 @@
 
 use super::zones::BrowserZones;
 use crate::platform::clock;
+use crate::text::format;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use visit::programme::{Agenda, GroupFilter, Slot, agenda};
@@ -55,7 +56,7 @@ pub fn town_of(visit: Option<&Visit>, zone: &str) -> String {
             .find(|(own, town)| own.as_str() == zone && !town.is_empty())
             .map(|(_, town)| town.clone())
     });
-    own.unwrap_or_else(|| crate::text::format::zone_place(zone))
+    own.unwrap_or_else(|| format::zone_place(zone))
 }
 
 /// The rounds of an item that stand, in the order in which they are due.
@@ -113,4 +114,26 @@ fn in_order<'a>(rounds: impl Iterator<Item = &'a Round>) -> Vec<Round> {
         .collect();
     rounds.sort_by_key(|round| (round.due.as_ref().and_then(moment_of), round.id));
     rounds
+}
+
+/// "14:00 – 16:30"; with the towns where the zones differ ("10:35 Harrowmere – 13:10
+/// Eschenfurt"), and with the day where it ends on another.
+pub fn times_of(item: &Item, visit: Option<&Visit>) -> String {
+    let Some(starts) = &item.starts else {
+        return String::new();
+    };
+    let Some(ends) = &item.ends else {
+        return format::local_time(starts);
+    };
+    let zones_differ = starts.zone != ends.zone;
+    let shown = |at: &LocalDateTime| {
+        let town = zones_differ.then(|| town_of(visit, &at.zone));
+        let day = (at.date() != starts.date()).then(|| format::short_weekday(at.date()));
+        [day, Some(format::local_time(at)), town]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    format!("{} – {}", shown(starts), shown(ends))
 }

@@ -141,3 +141,17 @@ fn moment(at: Instant, zone: &str, options: &[(&str, &str)]) -> String {
         .collect();
     intl::format_moment(locale(), at.0, &options).unwrap_or_default()
 }
+
+/// What is not empty, with a dot in between: "Old town · in charge: Callum".
+pub fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    filled.join(" · ")
+}
+
+/// With a capital at the beginning, as a title wants it: "library steps" → "Library steps".
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
