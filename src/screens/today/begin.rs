@@ -20,47 +20,45 @@ pub fn first_steps(store: VisitStore) -> AnyView {
         }
         .into_any()
     };
-    move || {
-        {
-            let missing = missing.get();
-            let steps = [
-                (
-                    missing.people,
-                    words.begin_people,
-                    words.begin_people_hint,
-                    Icon::People,
-                    Screen::ImportPeople,
-                ),
-                (
-                    missing.items,
-                    words.begin_programme,
-                    words.begin_programme_hint,
-                    Icon::CalendarPlus,
-                    Screen::NewItem(None),
-                ),
-                (
-                    missing.rounds,
-                    words.begin_counts,
-                    words.begin_counts_hint,
-                    Icon::RollCall,
-                    Screen::RoundSet,
-                ),
-            ];
-            let rows: Vec<AnyView> = steps
-                .into_iter()
-                .filter(|(is_missing, ..)| *is_missing)
-                .map(|(_, title, line, icon, screen)| step(title, line, icon, screen))
-                .collect();
-            (!rows.is_empty()).then(|| {
-                view! {
-                    <Section title=words.begin>
-                        <List>{rows}</List>
-                    </Section>
-                }
-            })
-        }
-        .into_any()
-    }
+    let shown = move || {
+        let missing = missing.get();
+        let steps = [
+            (
+                missing.people,
+                words.begin_people,
+                words.begin_people_hint,
+                Icon::People,
+                Screen::ImportPeople,
+            ),
+            (
+                missing.items,
+                words.begin_programme,
+                words.begin_programme_hint,
+                Icon::CalendarPlus,
+                Screen::NewItem(None),
+            ),
+            (
+                missing.rounds,
+                words.begin_counts,
+                words.begin_counts_hint,
+                Icon::RollCall,
+                Screen::RoundSet,
+            ),
+        ];
+        let rows: Vec<AnyView> = steps
+            .into_iter()
+            .filter(|(is_missing, ..)| *is_missing)
+            .map(|(_, title, line, icon, screen)| step(title, line, icon, screen))
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <Section title=words.begin>
+                    <List>{rows}</List>
+                </Section>
+            }
+        })
+    };
+    shown.into_any()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,25 +22,23 @@ pub fn open_counts(store: VisitStore) -> AnyView {
         let rounds = rounds_of_today(store);
         (rounds.open, rounds.with_case)
     });
-    move || {
-        {
-            let (open, with_case) = rounds.get();
-            // The engine sends the marks of these rounds, and of no others, from now on.
-            store.watch_rounds([open.clone(), with_case.clone()].concat());
-            let cards = open
-                .iter()
-                .take(MOST_CARDS)
-                .map(|id| open_card(store, *id))
-                .collect_view();
-            let cases = with_case
-                .iter()
-                .map(|id| case_card(store, *id))
-                .collect_view();
-            let rest: Vec<Id> = open.into_iter().skip(MOST_CARDS).collect();
-            view! { {cards} {cases} {(!rest.is_empty()).then(|| also_open(store, &rest))} }
-        }
-        .into_any()
-    }
+    let shown = move || {
+        let (open, with_case) = rounds.get();
+        // The engine sends the marks of these rounds, and of no others, from now on.
+        store.watch_rounds([open.clone(), with_case.clone()].concat());
+        let cards = open
+            .iter()
+            .take(MOST_CARDS)
+            .map(|id| open_card(store, *id))
+            .collect_view();
+        let cases = with_case
+            .iter()
+            .map(|id| case_card(store, *id))
+            .collect_view();
+        let rest: Vec<Id> = open.into_iter().skip(MOST_CARDS).collect();
+        view! { {cards} {cases} {(!rest.is_empty()).then(|| also_open(store, &rest))} }
+    };
+    shown.into_any()
 }
 
 /// The next roll calls, so that nobody is surprised.
@@ -50,53 +48,45 @@ pub fn coming_counts(store: VisitStore, zone: Memo<String>) -> AnyView {
         let coming = rounds_of_today(store).coming;
         coming.into_iter().take(MOST_COMING).collect::<Vec<Id>>()
     });
-    move || {
-        {
-            let rows: Vec<AnyView> = store.rounds.with(|rounds| {
-                let shown = coming
-                    .get()
-                    .into_iter()
-                    .filter_map(|id| rounds.get(&id).cloned());
-                shown
-                    .map(|round| coming_row(store, &round, &zone.get()))
-                    .collect()
-            });
-            (!rows.is_empty()).then(|| {
-                view! {
-                    <Section title=words.coming_counts>
-                        <List>{rows}</List>
-                    </Section>
-                }
-            })
-        }
-        .into_any()
-    }
+    let shown = move || {
+        let rows: Vec<AnyView> = store.rounds.with(|rounds| {
+            let shown = coming
+                .get()
+                .into_iter()
+                .filter_map(|id| rounds.get(&id).cloned());
+            shown
+                .map(|round| coming_row(store, &round, &zone.get()))
+                .collect()
+        });
+        (!rows.is_empty()).then(|| {
+            view! {
+                <Section title=words.coming_counts>
+                    <List>{rows}</List>
+                </Section>
+            }
+        })
+    };
+    shown.into_any()
 }
 
 fn open_card(store: VisitStore, id: Id) -> AnyView {
-    move || {
-        count_of(store, id)
-            .map(|count| card(store, &count))
-            .into_any()
-    }
-}
-
-fn card(store: VisitStore, count: &Count) -> AnyView {
     let words = text::words().today;
-    let tone = tone_of(count);
-    let title = format!("{}: {}", name_of(&count.round), counted(&count.totals));
-    let look = if tone == Tone::Here {
-        ButtonLook::Line
-    } else {
-        ButtonLook::Main
+    // The card stays and only its words change, so that the focus on its link is never lost.
+    let count = Memo::new(move |_| count_of(store, id));
+    let tone =
+        Signal::derive(move || count.with(|count| count.as_ref().map_or(Tone::Find, tone_of)));
+    let said = move |say: fn(&Count) -> String| {
+        move || count.with(|count| count.as_ref().map(say).unwrap_or_default())
     };
     view! {
         <section class="count" aria-label=words.count_open>
             <Card tone>
-                <Chip label=timing_words(&count.timing) tone drawing=Icon::RollCall />
-                <p class="card-title">{title}</p>
-                <p class="card-line">{worries(&count.totals)}</p>
-                <Button label=next_step(count) look href=path(store, count.round.id) />
+                <Chip label=said(|count| timing_words(&count.timing)) tone drawing=Icon::RollCall />
+                <p class="card-title">
+                    {said(|count| format!("{}: {}", name_of(&count.round), counted(&count.totals)))}
+                </p>
+                <p class="card-line">{said(|count| worries(&count.totals))}</p>
+                <Button label=said(|count| next_step(count).to_owned()) href=path(store, id) />
             </Card>
         </section>
     }
@@ -106,10 +96,9 @@ fn card(store: VisitStore, count: &Count) -> AnyView {
 /// A round that was closed while somebody was still looked for: it is not forgotten.
 fn case_card(store: VisitStore, id: Id) -> AnyView {
     let words = text::words().today;
-    move || {
-        {
-        let count = count_of(store, id).filter(|count| count.totals.to_find > 0);
-        count.map(|count| {
+    let count = Memo::new(move |_| count_of(store, id).filter(|count| count.totals.to_find > 0));
+    let shown = move || {
+        count.get().map(|count| {
             let title = format!("{}: {}", name_of(&count.round), worries(&count.totals));
             view! {
                 <section class="count" aria-label=words.count_with_case>
@@ -121,15 +110,13 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
                 </section>
             }
         })
-    }
-    .into_any()
-    }
+    };
+    shown.into_any()
 }
 
 fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
-    let rows = rest
-        .iter()
-        .filter_map(|id| count_of(store, *id))
+    let counts = rest.iter().filter_map(|id| count_of(store, *id));
+    let rows = counts
         .map(|count| {
             let line = format::joined([due_words(&count.round), counted(&count.totals)]);
             view! {
@@ -141,10 +128,11 @@ fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
                     href=path(store, count.round.id)
                 />
             }
-        });
+        })
+        .collect_view();
     view! {
         <Section title=text::words().today.also_open>
-            <List>{rows.collect_view()}</List>
+            <List>{rows}</List>
         </Section>
     }
     .into_any()
@@ -153,18 +141,24 @@ fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
 fn coming_row(store: VisitStore, round: &Round, zone: &str) -> AnyView {
     let words = text::words();
     let due = round.due.as_ref();
-    let minutes = due
-        .and_then(moment_of)
-        .map(|due| (due.0 - store.now().0 + 59_999).div_euclid(60_000));
-    let soon = minutes.map(|minutes| (words.today.starts_in)(&(words.programme.minutes)(minutes)));
+    let at = due.and_then(moment_of);
     let elsewhere = due.filter(|due| due.zone != zone).map(|due| {
         let town = store.visit.with(|visit| town_of(visit.as_ref(), &due.zone));
         (words.programme.times_are)(&town)
     });
+    let line = Signal::derive(move || {
+        let minutes = at.map(|at| (at.0 - store.now().0 + 59_999).div_euclid(60_000));
+        let soon = minutes
+            .map(|minutes| (words.today.starts_in)(&(words.programme.minutes)(minutes.max(0))));
+        Some(format::joined([
+            soon.unwrap_or_default(),
+            elsewhere.clone().unwrap_or_default(),
+        ]))
+    });
     view! {
         <Row
             title=name_of(round)
-            line=format::joined([soon.unwrap_or_default(), elsewhere.unwrap_or_default()])
+            line
             leading=Leading::time(due.map(format::local_time).unwrap_or_default())
             trailing=Trailing::Forward
             href=path(store, round.id)

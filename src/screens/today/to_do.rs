@@ -12,43 +12,41 @@ const MOST: usize = 4;
 pub fn to_do(store: VisitStore, stage: Memo<Stage>) -> AnyView {
     let words = text::words().today;
     let tasks = Memo::new(move |_| tasks(store));
-    move || {
-        {
-            let tasks = tasks.get();
-            if tasks.is_empty() {
-                let says_so = stage.get() == Stage::After;
-                return says_so
-                    .then(|| view! { <p class="soft quiet-line">{words.nothing_to_do}</p> })
-                    .into_any();
-            }
-            let more = tasks.len().saturating_sub(MOST);
-            let rows = tasks
-                .into_iter()
-                .take(MOST)
-                .map(|task| row(store, task))
-                .collect_view();
-            view! {
-                <Section title=words.to_do>
-                    <List>
-                        {rows}
-                        {(more > 0)
-                            .then(|| {
-                                view! {
-                                    <Row
-                                        title=(words.all_registers)(more)
-                                        leading=Leading::Icon(Icon::Registers)
-                                        trailing=Trailing::Forward
-                                        href=Route::Visit(store.id, Screen::Registers).path()
-                                    />
-                                }
-                            })}
-                    </List>
-                </Section>
-            }
-            .into_any()
+    let shown = move || {
+        let tasks = tasks.get();
+        if tasks.is_empty() {
+            let says_so = stage.get() == Stage::After;
+            return says_so
+                .then(|| view! { <p class="soft quiet-line">{words.nothing_to_do}</p> })
+                .into_any();
+        }
+        let more = tasks.len().saturating_sub(MOST);
+        let rows = tasks
+            .into_iter()
+            .take(MOST)
+            .map(|task| row(store, task))
+            .collect_view();
+        view! {
+            <Section title=words.to_do>
+                <List>
+                    {rows}
+                    {(more > 0)
+                        .then(|| {
+                            view! {
+                                <Row
+                                    title=(words.all_registers)(more)
+                                    leading=Leading::Icon(Icon::Registers)
+                                    trailing=Trailing::Forward
+                                    href=Route::Visit(store.id, Screen::Registers).path()
+                                />
+                            }
+                        })}
+                </List>
+            </Section>
         }
         .into_any()
-    }
+    };
+    shown.into_any()
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
