@@ -9,7 +9,7 @@ fn visible_words(file: &RustSource) -> Vec<String> {
     let mut found = Vec::new();
     for line in file.code_with_literals.lines() {
         for literal in literals(line) {
-            if looks_spoken(literal) && !KEYS.contains(&literal) {
+            if looks_spoken(literal) && !NAMES.contains(&literal) {
                 found.push(literal.to_owned());
             }
         }
@@ -17,8 +17,9 @@ fn visible_words(file: &RustSource) -> Vec<String> {
     found
 }
 
-/// Names of keys on the keyboard, of the app, and of the values of `aria` and the platform.
-const KEYS: &[&str] = &[
+/// Names that are the same in every language of the app: of keys on the keyboard, of the app,
+/// and of languages in their own words.
+const NAMES: &[&str] = &[
     "Enter",
     "Escape",
     "Tab",
@@ -33,6 +34,15 @@ const KEYS: &[&str] = &[
     "PageUp",
     "PageDown",
     "Promenade",
+    "English",
+    "Français",
+    "Deutsch",
+    "Polski",
+    "Italiano",
+    "Español",
+    "Nederlands",
+    "Čeština",
+    "Українська",
 ];
 
 fn literals(line: &str) -> Vec<&str> {
@@ -41,9 +51,10 @@ fn literals(line: &str) -> Vec<&str> {
 }
 
 fn looks_spoken(literal: &str) -> bool {
+    let names_a_zone = literal.contains('/') && !literal.contains(' ');
     let mut characters = literal.trim().chars();
     let capital = characters.next().is_some_and(char::is_uppercase);
-    capital && characters.next().is_some_and(char::is_lowercase)
+    !names_a_zone && capital && characters.next().is_some_and(char::is_lowercase)
 }
 
 fn must_be_silent(file: &RustSource) -> bool {
