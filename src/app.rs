@@ -4,7 +4,7 @@ use crate::platform::{appearance, navigation, preferences, service_worker};
 use crate::screens::{
     difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
 };
-use crate::state::{LockState, Navigator, Route, Screen, Session, VisitStore};
+use crate::state::{Navigator, Route, Screen, Session, VisitStore, start_idle_lock};
 use crate::text::{self, Language};
 use leptos::prelude::*;
 
@@ -19,13 +19,14 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let session = Session::start();
+    start_idle_lock(session);
     let navigator = Navigator::start(move |route| session.arrive(route));
     let update_ready = RwSignal::new(false);
     service_worker::start(move || update_ready.set(true));
     let place = Memo::new(move |_| {
         let store = session.open_visit();
         Place {
-            lock: session.lock_state(),
+            locked: session.lock_state().is_some(),
             route: navigator.route(),
             is_open: store.is_some(),
         }
@@ -49,14 +50,14 @@ fn App() -> impl IntoView {
 /// All that decides which screen is shown.
 #[derive(Clone, PartialEq)]
 struct Place {
-    lock: Option<LockState>,
+    locked: bool,
     route: Route,
     is_open: bool,
 }
 
 fn screen_of(session: Session, place: Place) -> AnyView {
-    if let Some(lock) = place.lock {
-        return lock::locked(session, lock);
+    if place.locked {
+        return lock::locked(session);
     }
     match place.route {
         Route::NewVisit => start::new_visit(session),

@@ -21,3 +21,13 @@ pub fn set_page_language(tag: &str) {
         let _ = root.set_attribute("lang", tag);
     }
 }
+
+/// Hides all of the page from the phone's list of recent apps, or shows it again.
+pub fn blank(blank: bool) {
+    if let Some(root) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element())
+    {
+        let _ = root.toggle_attribute_with_force("data-blank", blank);
+    }
+}

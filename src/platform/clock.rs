@@ -24,3 +24,10 @@ pub fn after(delay: Duration, call: impl FnOnce() + 'static) {
 pub fn own_zone() -> String {
     super::intl::own_zone()
 }
+
+/// Calls again and again, for as long as what is being mounted now is shown.
+pub fn every_while_shown(period: Duration, call: impl Fn() + 'static) {
+    if let Ok(handle) = leptos::prelude::set_interval_with_handle(call, period) {
+        leptos::prelude::on_cleanup(move || handle.clear());
+    }
+}

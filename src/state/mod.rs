@@ -2,6 +2,8 @@
 
 mod archives;
 mod engine_link;
+mod idle_lock;
+mod kept_draft;
 mod navigator;
 pub mod programme;
 mod route;
@@ -12,6 +14,8 @@ mod visit_store;
 mod zones;
 
 pub use archives::{ArchiveError, make_archive, open_archive};
+pub use idle_lock::{IDLE_CHOICES, idle_minutes, set_idle_minutes, start_idle_lock};
+pub use kept_draft::{KeptDraft, keep_draft, place_of_draft, take_draft};
 pub use navigator::{Navigator, back, go, replace};
 pub use route::{Route, Screen};
 pub use session::{LockState, Session};

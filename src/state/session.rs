@@ -19,6 +19,8 @@ pub struct Session {
     has_passcode: RwSignal<bool>,
     reads_only: RwSignal<bool>,
     lock: RwSignal<Option<LockState>>,
+    /// How the key of the passcode is made, kept for changing it.
+    passcode_parameters: RwSignal<Option<PasscodeParameters>>,
     storage: RwSignal<StorageState>,
     waiting: RwSignal<usize>,
     has_saved: RwSignal<bool>,
@@ -51,6 +53,7 @@ impl Session {
             has_passcode: RwSignal::new(false),
             reads_only: RwSignal::new(false),
             lock: RwSignal::new(None),
+            passcode_parameters: RwSignal::new(None),
             storage: RwSignal::new(StorageState::Fine),
             waiting: RwSignal::new(0),
             has_saved: RwSignal::new(false),
@@ -182,6 +185,37 @@ impl Session {
             .with_value(|link| link.send(command, Some(Box::new(finish))));
     }
 
+    /// Locks the app if a passcode is set, and calls when the engine has dropped the keys.
+    pub fn lock_then(self, finish: impl FnOnce() + 'static) {
+        self.send_then(Command::Lock, move |_| finish());
+    }
+
+    /// How the key of the present passcode is made. None when this page has never been locked.
+    pub fn passcode_parameters(self) -> Option<PasscodeParameters> {
+        self.passcode_parameters.get_untracked()
+    }
+
+    /// Sets or changes the passcode, and calls with what came of it.
+    pub fn set_passcode(
+        self,
+        key: [u8; 32],
+        parameters: PasscodeParameters,
+        old_key: Option<[u8; 32]>,
+        finish: impl FnOnce(Result<Answer, Problem>) + 'static,
+    ) {
+        let command = Command::SetPasscode {
+            key,
+            parameters: parameters.clone(),
+            old_key,
+        };
+        self.send_then(command, move |answer| {
+            if answer.is_ok() {
+                self.passcode_parameters.set(Some(parameters));
+            }
+            finish(answer);
+        });
+    }
+
     /// This tab writes from now on; the other one only reads.
     pub fn use_here(self) {
         self.link.with_value(EngineLink::take_over);
@@ -242,6 +276,7 @@ impl Session {
                 wait_until,
             } => {
                 self.open.set(None);
+                self.passcode_parameters.set(Some(parameters.clone()));
                 self.lock.set(Some(LockState {
                     parameters,
                     emergency,

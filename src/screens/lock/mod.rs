@@ -1,14 +1,10 @@
-use crate::state::{LockState, Session};
-use leptos::prelude::*;
+//! The passcode: what stands before everything while the app is locked, and its settings.
 
-/// What stands in place of everything while the app is locked.
-pub fn locked(session: Session, lock: LockState) -> AnyView {
-    let _ = (session, lock);
-    ().into_any()
-}
+mod locked;
+mod passcode_form;
+mod passcode_input;
+mod passcode_key;
+mod settings;
 
-/// Set, change or take away the passcode.
-pub fn lock_settings(session: Session) -> AnyView {
-    let _ = session;
-    ().into_any()
-}
+pub use locked::locked;
+pub use settings::lock_settings;
