@@ -26,11 +26,12 @@ pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
 pub fn foot(session: Session, navigator: Navigator) -> AnyView {
     let state = Memo::new(move |_| status(session));
     let current = Memo::new(move |_| match navigator.route() {
-        Route::Visit(_, screen) if session.lock_state().is_none() => Some(tab_of(&screen)),
+        Route::Visit(_, screen) if session.lock_state().is_none() => tab_of(&screen),
         _ => None,
     });
+    // The bar is kept while the person goes from tab to tab, so that the focus stays.
     let visit = Memo::new(move |_| match navigator.route() {
-        Route::Visit(visit, _) if session.lock_state().is_none() => Some(visit),
+        Route::Visit(visit, _) if current.get().is_some() => Some(visit),
         _ => None,
     });
     let tabs = move || {
@@ -89,33 +90,57 @@ const fn status_tone(status: Status) -> Tone {
     }
 }
 
-const fn tab_of(screen: &Screen) -> usize {
+/// The tab that a screen belongs to. A screen for one task has none, so that its own buttons
+/// have the bottom to themselves.
+const fn tab_of(screen: &Screen) -> Option<usize> {
     match screen {
-        Screen::Today => 0,
-        Screen::Programme(_)
-        | Screen::Agenda
-        | Screen::Item(_)
-        | Screen::NewItem(_)
+        Screen::Today => Some(0),
+        Screen::Programme(_) | Screen::Agenda | Screen::Item(_) => Some(1),
+        Screen::RollCalls | Screen::RoundHistory(_) => Some(2),
+        Screen::Registers
+        | Screen::Expenses
+        | Screen::Expense(_)
+        | Screen::Gifts
+        | Screen::Gift(_) => Some(3),
+        Screen::NewItem(_)
         | Screen::EditItem(_)
-        | Screen::PrintProgramme => 1,
-        Screen::RollCalls
+        | Screen::PrintProgramme
         | Screen::Round(_)
         | Screen::NewRound
         | Screen::NewRoundForItem(_)
         | Screen::RoundSet
         | Screen::EditRound(_)
-        | Screen::RoundHistory(_)
-        | Screen::PrintRound(_) => 2,
-        Screen::Registers
-        | Screen::Expenses
+        | Screen::PrintRound(_)
         | Screen::NewExpense
-        | Screen::Expense(_)
         | Screen::EditExpense(_)
-        | Screen::Gifts
         | Screen::NewGift
-        | Screen::Gift(_)
-        | Screen::EditGift(_) => 3,
-        _ => 4,
+        | Screen::EditGift(_)
+        | Screen::NewPerson
+        | Screen::EditPerson(_)
+        | Screen::EditHealth(_)
+        | Screen::EditGuardians(_)
+        | Screen::ImportPeople
+        | Screen::NewFamily
+        | Screen::EditFamily(_)
+        | Screen::PrintDifficulty
+        | Screen::EditVisit => None,
+        Screen::Numbers
+        | Screen::People
+        | Screen::Person(_)
+        | Screen::PersonHistory(_)
+        | Screen::Groups
+        | Screen::Families
+        | Screen::Family(_)
+        | Screen::Difficulty
+        | Screen::More
+        | Screen::Archive
+        | Screen::Language
+        | Screen::Appearance
+        | Screen::Storage
+        | Screen::About
+        | Screen::Lock
+        | Screen::Install
+        | Screen::RemoveVisit => Some(4),
     }
 }
 
