@@ -55,9 +55,7 @@ pub fn file_of(event: &Event) -> Option<File> {
 pub async fn shipped(meta: &str) -> Option<Vec<u8>> {
     let name = super::navigation::meta(meta)?;
     let window = web_sys::window()?;
-    let response = JsFuture::from(window.fetch_with_str(&name))
-        .await
-        .ok()?;
+    let response = JsFuture::from(window.fetch_with_str(&name)).await.ok()?;
     let response: web_sys::Response = JsValue::from(response).dyn_into().ok()?;
     if !response.ok() {
         return None;
