@@ -16,6 +16,7 @@ pub mod validate;
 pub mod values;
 
 mod entry;
+mod planted;
 mod text_file;
 
 pub use entry::{Entry, LogKind, Table};

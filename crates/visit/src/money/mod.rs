@@ -5,6 +5,9 @@ mod arithmetic;
 mod parse;
 mod totals;
 
+#[cfg(test)]
+mod fuzz;
+
 pub use arithmetic::{AmountParts, Rate, RateError, converted, for_input, parts, per_head};
 pub use parse::{AmountProblem, MOST_MAJOR_UNITS, parse_amount};
 pub use totals::{Totals, expense_totals, gift_totals};

@@ -1,3 +1,4 @@
+use crate::planted::{Bug, is_planted};
 use crate::values::{Currency, Money};
 
 /// Larger amounts are slips of the finger: a thousand million of the currency.
@@ -28,6 +29,10 @@ pub enum AmountProblem {
 /// [`AmountProblem`].
 pub fn parse_amount(text: &str, currency: Currency) -> Result<Money, AmountProblem> {
     let text = without_currency(text, currency);
+    let text = match text.split_once('e') {
+        Some((digits, _)) if is_planted(Bug::ExponentAccepted) => digits,
+        _ => text,
+    };
     if text.is_empty() {
         return Err(AmountProblem::Empty);
     }
@@ -133,7 +138,12 @@ fn minor_units(whole: &str, decimals: &str, digits: u32) -> Result<i64, AmountPr
     let major: i64 = format!("0{whole}")
         .parse()
         .map_err(|_| AmountProblem::NotANumber)?;
-    let fraction: i64 = format!("0{decimals:0<allowed$}")
+    let padding = if is_planted(Bug::DecimalsNotPadded) {
+        0
+    } else {
+        allowed
+    };
+    let fraction: i64 = format!("0{decimals:0<padding$}")
         .parse()
         .map_err(|_| AmountProblem::NotANumber)?;
     let minor = major * 10_i64.pow(digits) + fraction;

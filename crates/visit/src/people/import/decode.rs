@@ -1,3 +1,5 @@
+use crate::planted::{Bug, is_planted};
+
 /// The text of a file, and how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -83,7 +85,7 @@ fn eight_bit(bytes: &[u8]) -> Result<Decoded, NotText> {
 
 fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Result<Decoded, NotText> {
     let pairs = bytes.chunks_exact(2);
-    if !pairs.remainder().is_empty() {
+    if !pairs.remainder().is_empty() && !is_planted(Bug::OddByteDropped) {
         return Err(NotText::DamagedUtf16);
     }
     let units = pairs.filter_map(|pair| pair.try_into().ok()).map(order);

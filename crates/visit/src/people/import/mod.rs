@@ -10,6 +10,9 @@ mod records;
 mod row;
 mod table;
 
+#[cfg(test)]
+mod fuzz;
+
 pub use column::Column;
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use preview::{Existing, Preview, PreviewRow, preview};

@@ -1,3 +1,5 @@
+use crate::planted::{Bug, is_planted};
+
 /// A table of cells. All its rows have at least one cell with text in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -87,7 +89,10 @@ pub fn read_table(text: &str) -> Result<Table, TableProblem> {
             '\r' => '\n',
             letter => letter,
         };
-        let doubled = line_end == '"' && reader.quoted && letters.peek() == Some(&'"');
+        let doubled = line_end == '"'
+            && reader.quoted
+            && letters.peek() == Some(&'"')
+            && !is_planted(Bug::DoubledQuoteCloses);
         if doubled {
             letters.next();
             reader.cell.push('"');
