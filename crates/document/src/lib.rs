@@ -18,6 +18,7 @@ mod read;
 mod write;
 
 pub use apply::Applied;
+pub use automerge::ScalarValue;
 pub use change::Change;
 pub use content::Content;
 pub use document::{Document, Snapshot};

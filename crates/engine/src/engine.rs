@@ -52,6 +52,10 @@ pub enum Purpose {
         number: u64,
         attachment: visit::records::Attachment,
     },
+    Archive {
+        number: u64,
+        visit: Id,
+    },
 }
 
 impl Default for Engine {
@@ -167,6 +171,7 @@ impl Engine {
             Purpose::OpenVisit => self.open_with(rows, cx),
             Purpose::OpenRecords => self.open_records(rows, cx),
             Purpose::Follow => self.follow(rows, cx),
+            Purpose::Archive { number, visit } => self.archive_files_read(number, visit, &rows, cx),
             Purpose::File { number, attachment } => self.file_read(number, &attachment, &rows, cx),
         }
     }

@@ -6,6 +6,8 @@ use crate::engine::Purpose;
 use crate::protocol::{Answer, Problem};
 use crate::writer::{Batch, OnFailure, Then};
 use crate::{Engine, KeyRange, Operation, cells};
+use rand_core::{TryCryptoRng, TryRng};
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use vault::{LocalKey, open_local, seal_local};
 use visit::Id;
@@ -88,24 +90,39 @@ pub fn seal_file(
     if content.len() > MOST_BYTES {
         return Err(Problem::TooLarge);
     }
-    let key = LocalKey::generate(&mut cx.rng);
-    let sealed = seal_local(&mut cx.rng, &key, CONTEXT, content).map_err(|_| Problem::TooLarge)?;
+    let key = to_hex(LocalKey::generate(&mut cx.rng).expose());
+    let sealed = seal_with(&key, content).ok_or(Problem::TooLarge)?;
     let hash = hash_of(&sealed);
-    let operations = sealed
-        .chunks(CHUNK_BYTES)
-        .enumerate()
-        .map(|(chunk, bytes)| Operation::Put {
-            key: cells::file_chunk(visit, &hash, chunk),
-            value: bytes.to_vec(),
-        })
-        .collect();
+    let operations = chunks(visit, &hash, &sealed).collect();
     let attachment = Attachment {
         hash,
-        key: to_hex(key.expose()),
+        key,
         length,
         media_type,
     };
     Ok((attachment, operations))
+}
+
+/// Seal a file with its own key. The key seals nothing else, so its nonce may follow from it:
+/// the same file and key always give the same ciphertext, and so the same hash.
+pub fn seal_with(key: &str, content: &[u8]) -> Option<Vec<u8>> {
+    let key = from_hex(key)?;
+    let mut nonce = NonceOfKey { key, count: 0 };
+    seal_local(&mut nonce, &LocalKey::from_bytes(key), CONTEXT, content).ok()
+}
+
+pub fn chunks<'a>(
+    visit: Id,
+    hash: &'a str,
+    sealed: &'a [u8],
+) -> impl Iterator<Item = Operation> + 'a {
+    sealed
+        .chunks(CHUNK_BYTES)
+        .enumerate()
+        .map(move |(chunk, bytes)| Operation::Put {
+            key: cells::file_chunk(visit, hash, chunk),
+            value: bytes.to_vec(),
+        })
 }
 
 pub fn open_file(attachment: &Attachment, sealed: &[u8]) -> Result<Vec<u8>, Problem> {
@@ -119,13 +136,50 @@ pub fn open_file(attachment: &Attachment, sealed: &[u8]) -> Result<Vec<u8>, Prob
     open_local(&LocalKey::from_bytes(key), CONTEXT, sealed).map_err(|_| Problem::Unreadable)
 }
 
-fn hash_of(sealed: &[u8]) -> String {
+pub fn hash_of(sealed: &[u8]) -> String {
     to_hex(&wire::sha256("promenade/1 file", &[sealed]))
 }
 
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
+
+/// Bytes that follow from a key, in place of random ones.
+struct NonceOfKey {
+    key: [u8; 32],
+    count: u32,
+}
+
+impl TryRng for NonceOfKey {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        let mut bytes = [0; 4];
+        self.try_fill_bytes(&mut bytes)?;
+        Ok(u32::from_be_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let mut bytes = [0; 8];
+        self.try_fill_bytes(&mut bytes)?;
+        Ok(u64::from_be_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(32) {
+            let parts: [&[u8]; 2] = [&self.key, &self.count.to_be_bytes()];
+            let block = wire::sha256("promenade/1 file nonce", &parts);
+            self.count += 1;
+            chunk
+                .iter_mut()
+                .zip(block)
+                .for_each(|(to, from)| *to = from);
+        }
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for NonceOfKey {}
 
 fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {

@@ -85,6 +85,7 @@ impl Founding {
         for log in self.logs.values_mut() {
             operations.extend(log.seal_waiting(self.id, self.session, &self.keys, cx)?);
         }
+        operations.extend(self.snapshot_operations(phone, cx));
         let row = rows::encode(&self.row);
         operations.extend(phone.seal(cells::visit(self.id), &row, cx));
         let founded = Founded {

@@ -5,6 +5,7 @@
 pub mod protocol;
 
 mod acting;
+mod archive;
 mod cells;
 mod context;
 mod effect;
@@ -30,6 +31,7 @@ mod snapshots;
 mod starting;
 mod writer;
 
+pub use archive::archive_of;
 pub use cells::KeyRange;
 pub use effect::{Effect, Operation, Timer};
 pub use engine::Engine;

@@ -125,8 +125,11 @@ impl Engine {
             Command::ReadFile { visit, attachment } => {
                 self.read_file(number, visit, attachment, cx)
             }
-            Command::ReadArchive { .. } => Err(Problem::NotOpen),
-            Command::ImportArchive { .. } => Err(Problem::ArchiveDamaged),
+            Command::ReadArchive { visit } => self.read_archive(number, visit, cx),
+            Command::ImportArchive {
+                content,
+                demo_opens_at,
+            } => self.import_archive(number, &content, demo_opens_at, cx),
             Command::RemoveVisit { visit } => self.remove_visit(number, visit, cx),
             Command::SetPasscode {
                 key,
