@@ -13,8 +13,7 @@ pub struct Places {
 
 impl Places {
     pub fn find() -> Result<Self, Failure> {
-        let root = std::path::absolute(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".."))
-            .map_err(Failure::file("xtask"))?;
+        let root = own_manifest_directory().join("..");
         let root = root.canonicalize().map_err(Failure::file(&root))?;
         let cache = match std::env::var_os("PROMENADE_CACHE") {
             Some(chosen) => PathBuf::from(chosen),
@@ -30,6 +29,13 @@ impl Places {
             target,
         })
     }
+}
+
+/// As cargo says when it runs us, rather than where we were compiled: checkouts that share a
+/// target directory share this binary too.
+fn own_manifest_directory() -> PathBuf {
+    let told = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    told.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")))
 }
 
 fn home() -> Result<PathBuf, Failure> {
