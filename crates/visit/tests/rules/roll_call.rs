@@ -31,7 +31,8 @@ fn a_late_present_cannot_clear_missing() {
     let marks = [
         mark(1, LEADS, MarkState::Missing, "15:41"),
         mark(2, LEADER, MarkState::Present, "16:30"),
-        mark(3, DEPUTY, MarkState::ResolvedHere, "16:40"),
+        ending(mark(3, DEPUTY, MarkState::ResolvedHere, "16:40"), &[1]),
+        ending(mark(4, LEADS, MarkState::Present, "16:41"), &[1]),
     ];
     assert_eq!(young(&marks, "17:00").state, ShownState::Missing);
 }
@@ -158,6 +159,34 @@ fn paper_entered_later_does_not_answer_what_was_looked_for_later() {
 }
 
 #[test]
+fn paper_about_the_time_before_does_not_undo_what_was_seen_since() {
+    let paper = Mark {
+        how: How::Paper,
+        observed: at("15:00"),
+        ..mark(2, LEADER, MarkState::NotSeen, "18:02")
+    };
+    let seen = mark(1, LEADER, MarkState::Present, "15:30");
+    assert_eq!(young(&[paper, seen], "18:05").state, ShownState::Present);
+}
+
+#[test]
+fn a_found_that_was_accepted_is_not_asked_about_again() {
+    let marks = [
+        mark(1, LEADS, MarkState::Missing, "15:41"),
+        mark(2, LEADER, MarkState::Found, "15:52"),
+        Mark {
+            accepts: Some(id(2)),
+            ..ending(mark(3, LEADS, MarkState::Found, "15:55"), &[1])
+        },
+        mark(4, LEADS, MarkState::Missing, "17:00"),
+    ];
+    assert!(young(&marks[..2], "16:00").pending_found.is_some());
+    let lost_again = young(&marks, "17:01");
+    assert_eq!(lost_again.state, ShownState::Missing);
+    assert_eq!(lost_again.pending_found, None);
+}
+
+#[test]
 fn a_known_clock_error_widens_what_is_not_clear() {
     let skewed = Mark {
         received: Some(at("15:10")),
@@ -243,6 +272,8 @@ fn a_visit_leader_settles_a_dispute_and_two_ways_of_settling_reopen_it() {
         with(&[here.clone(), not_here.clone()]),
         ShownState::Disputed
     );
+    let here_later = settled(5, LEADS, MarkState::ResolvedHere, "16:50");
+    assert_eq!(with(&[not_here.clone(), here_later]), ShownState::Disputed);
     let by_no_right = settled(3, LEADER, MarkState::ResolvedHere, "15:40");
     assert_eq!(with(&[by_no_right]), ShownState::Disputed);
     let last_word = ending(
@@ -387,6 +418,20 @@ fn an_ending_reaches_only_its_own_person_and_round() {
     ];
     let marks = [&[missing][..], &elsewhere].concat();
     assert_eq!(young(&marks, "16:00").state, ShownState::Missing);
+}
+
+#[test]
+fn an_undo_in_one_round_takes_nothing_back_in_another() {
+    let marks = [
+        mark(1, LEADER, MarkState::Present, "15:12"),
+        Mark {
+            round: id(EARLIER_ROUND),
+            ..ending(mark(2, LEADER, MarkState::Withdrawn, "15:13"), &[1])
+        },
+    ];
+    let authority = Authority::of(&people());
+    let history = history_of_person(&marks, id(YOUNG), &authority, at("16:00"));
+    assert!(history.iter().all(|one| one.open));
 }
 
 #[test]
