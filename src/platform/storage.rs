@@ -46,6 +46,15 @@ pub async fn ask_to_persist() -> bool {
         .is_ok_and(|answer| truthy(answer.as_ref()))
 }
 
+/// Asks without waiting for the answer, unless the browser has promised before.
+pub fn persist_in_background() {
+    wasm_bindgen_futures::spawn_local(async {
+        if !report().await.is_some_and(|report| report.persistent) {
+            ask_to_persist().await;
+        }
+    });
+}
+
 fn truthy(value: &wasm_bindgen::JsValue) -> bool {
     value.is_truthy()
 }

@@ -2,7 +2,7 @@ use super::engine_link::EngineLink;
 use super::route::Route;
 use super::visit_store::VisitStore;
 use crate::platform::engine_worker::FromWorker;
-use crate::platform::{clock, navigation, preferences};
+use crate::platform::{clock, navigation, preferences, storage};
 use engine::protocol::{
     Answer, Command, EmergencyNumber, Notice, PasscodeParameters, Problem, SetAside, StorageState,
     VisitSummary, decode,
@@ -306,6 +306,11 @@ impl Session {
             self.waiting
                 .update(|waiting| *waiting = waiting.saturating_sub(1));
             if result.is_ok() {
+                if !self.has_saved.get_untracked() {
+                    // The promise is asked for once there is something to keep; More, Storage
+                    // shows the answer.
+                    storage::persist_in_background();
+                }
                 self.has_saved.set(true);
                 self.storage.set(StorageState::Fine);
             }
