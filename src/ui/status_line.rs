@@ -10,7 +10,7 @@ pub fn StatusLine(
 ) -> impl IntoView {
     view! {
         <p class=move || format!("status {}", tone.get().class()) role="status">
-            {move || icon(drawing.get())} <span>{words}</span>
+            {move || (!words.read().is_empty()).then(|| icon(drawing.get()))} <span>{words}</span>
         </p>
     }
     .into_any()

@@ -1,7 +1,7 @@
 use super::visit_fields::VisitFields;
 use crate::state::{Route, Screen, VisitStore, replace};
 use crate::text::{problems, words};
-use crate::ui::{Button, Form, FormErrors, PageHeader};
+use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader};
 use engine::protocol::Change;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
             <Form errors on_submit=submit>
                 {fields.view(errors)}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
-                <Button label=t.save submit=true />
+                <BottomActions><Button label=t.save submit=true /></BottomActions>
             </Form>
         </div>
     }

@@ -2,7 +2,7 @@ use super::visit_fields::VisitFields;
 use crate::platform::identity::new_id;
 use crate::state::{Route, Screen, Session, replace};
 use crate::text::{problems, words};
-use crate::ui::{Button, Form, FormErrors, PageHeader, PhoneField, TextField};
+use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader, PhoneField, TextField};
 use engine::protocol::{Answer, Command};
 use leptos::prelude::*;
 use visit::records::{Person, Role, Visit};
@@ -42,7 +42,7 @@ pub fn new_visit(session: Session) -> AnyView {
                 <PhoneField id="your-phone" label=t.your_phone value=phone optional=true />
                 {fields.view(errors)}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
-                <Button label=t.create submit=true />
+                <BottomActions><Button label=t.create submit=true /></BottomActions>
             </Form>
         </div>
     }
