@@ -2,6 +2,8 @@
 
 pub mod demo;
 
+mod random;
 mod zones;
 
+pub use random::SeededRandom;
 pub use zones::TzDatabase;

@@ -1,6 +1,6 @@
 use super::json::{RootShape, root_shape};
-use super::tar;
 use super::visit_file::{ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile};
+use super::{gzip, tar};
 use crate::context::Context;
 use crate::engine::Purpose;
 use crate::files;
@@ -62,7 +62,7 @@ pub fn content_of<'a>(
             .iter()
             .map(|(name, content)| (name.as_str(), content.as_slice())),
     );
-    tar::write(parts)
+    gzip::pack(&tar::write(parts)?)
 }
 
 fn log_file(document: &Document) -> LogFile {

@@ -1,9 +1,9 @@
 use super::export::attachments_in;
 use super::json::{fact_from_json, from_json, record_from_json};
-use super::tar;
 use super::visit_file::{
     ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile, VisitFileHead,
 };
+use super::{gzip, tar};
 use crate::context::Context;
 use crate::founding::Founding;
 use crate::log::{Log, Waiting};
@@ -144,7 +144,8 @@ impl OpenedArchive {
         if content.len() > MOST_BYTES {
             return Err(Problem::TooLarge);
         }
-        let parts = tar::read(content)?;
+        let content = gzip::unpack(content)?;
+        let parts = tar::read(&content)?;
         let (name, json) = parts.first().ok_or(Problem::ArchiveDamaged)?;
         if name != VISIT_FILE {
             return Err(Problem::ArchiveDamaged);
