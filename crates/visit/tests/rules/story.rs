@@ -3,7 +3,7 @@
 use chrono::{DateTime, Offset, TimeZone};
 use visit::facts::{How, Mark, MarkState, Marker};
 use visit::records::{Person, Role, RoundKind};
-use visit::roll_call::{Authority, PersonView, RoundQuestion, RoundView, view_of_round};
+use visit::roll_call::{Authority, NewMark, PersonView, RoundQuestion, RoundView, view_of_round};
 use visit::time::ZoneRules;
 use visit::{Id, Instant};
 
@@ -88,6 +88,18 @@ pub fn mark(number: u8, by: u8, state: MarkState, time: &str) -> Mark {
         ends: Vec::new(),
         accepts: None,
         note: String::new(),
+    }
+}
+
+pub fn new(number: u8, by: u8, time: &str) -> NewMark {
+    NewMark {
+        id: id(number),
+        round: id(ROUND),
+        by: Marker::Person(id(by)),
+        now: at(time),
+        zone: "Europe/Berlin".to_owned(),
+        counter: u64::from(number),
+        phone: format!("phone {by}"),
     }
 }
 
