@@ -1,8 +1,8 @@
 //! Domain.md 3.2 to 3.6 and 3.9.
 
 use crate::story::{
-    BUDDY, DEPUTY, EARLIER_ROUND, LEADER, LEADS, OTHER_LEADER, ROUND, YOUNG, at, ending, id, mark,
-    new, people, round, young,
+    BUDDY, DEPUTY, EARLIER_ROUND, LEADER, LEADS, OTHER_LEADER, YOUNG, at, ending, id, mark, new,
+    people, round, young,
 };
 use visit::facts::{How, Mark, MarkState, Marker};
 use visit::roll_call::{

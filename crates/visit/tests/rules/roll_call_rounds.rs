@@ -2,7 +2,7 @@
 
 use crate::story::{BUDDY, LEADER, LEADS, ROUND, YOUNG, at, id, mark, new, people, person, round};
 use visit::Id;
-use visit::facts::{Case, How, Mark, MarkState, Marker};
+use visit::facts::{Case, How, Mark, MarkState};
 use visit::records::{Expected, Role, Round, RoundKind};
 use visit::roll_call::{
     AtOnce, CloseRefusal, LadderStep, PlannedRound, RoundTiming, ladder_step, may_close, roster,
