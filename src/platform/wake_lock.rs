@@ -2,27 +2,53 @@
 //!
 //! By property names, because the typed bindings of the wake lock need a compiler flag.
 
+use super::navigation;
 use js_sys::{Function, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 thread_local! {
     static HELD: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    static WANTED: Cell<bool> = const { Cell::new(false) };
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Keeps the screen on until [`let_sleep`], also after the page was hidden for a while.
 pub fn keep_awake() {
+    WANTED.set(true);
+    if !LISTENS.replace(true) {
+        // A browser takes the lock away from a hidden page and does not give it back by itself.
+        navigation::on_visibility(|hidden| {
+            if !hidden && WANTED.get() {
+                ask();
+            }
+        });
+    }
+    ask();
+}
+
+fn ask() {
     spawn_local(async {
         if let Some(promise) = request()
             && let Ok(sentinel) = JsFuture::from(promise).await
         {
-            HELD.set(Some(sentinel));
+            let earlier = HELD.replace(Some(sentinel));
+            release(earlier);
+            if !WANTED.get() {
+                let_sleep();
+            }
         }
     });
 }
 
 pub fn let_sleep() {
-    if let Some(sentinel) = HELD.take() {
+    WANTED.set(false);
+    release(HELD.take());
+}
+
+fn release(sentinel: Option<JsValue>) {
+    if let Some(sentinel) = sentinel {
         let _ = call(&sentinel, "release", None);
     }
 }

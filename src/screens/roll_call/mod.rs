@@ -1,43 +1,34 @@
-use crate::state::VisitStore;
-use leptos::prelude::*;
-use visit::Id;
+//! Roll calls: the list of rounds, the round itself, and what belongs to it on paper.
 
-pub fn roll_calls(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+mod begin;
+mod call_contacts;
+mod call_question;
+mod call_sheet;
+mod close_sheet;
+mod counting;
+mod history;
+mod holder;
+mod marking;
+mod marking_as;
+mod marks_list;
+mod missing;
+mod notice;
+mod paper;
+mod person_facts;
+mod plan;
+mod print_round;
+mod round;
+mod round_form;
+mod round_input;
+mod round_list;
+mod round_row;
+mod round_set;
+mod row_words;
+mod same_as_last;
 
-pub fn round(store: VisitStore, round: Id) -> AnyView {
-    let _ = (store, round);
-    ().into_any()
-}
-
-pub fn new_round(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
-    let _ = (store, item);
-    ().into_any()
-}
-
-pub fn round_set(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn edit_round(store: VisitStore, round: Id) -> AnyView {
-    let _ = (store, round);
-    ().into_any()
-}
-
-pub fn round_history(store: VisitStore, round: Id) -> AnyView {
-    let _ = (store, round);
-    ().into_any()
-}
-
-pub fn print_round(store: VisitStore, round: Id) -> AnyView {
-    let _ = (store, round);
-    ().into_any()
-}
+pub use history::round_history;
+pub use plan::{edit_round, new_round, new_round_for_item};
+pub use print_round::print_round;
+pub use round::round;
+pub use round_list::roll_calls;
+pub use round_set::round_set;
