@@ -7,6 +7,7 @@ pub mod files;
 pub mod identity;
 pub mod intl;
 pub mod layout;
+pub mod maps;
 pub mod navigation;
 pub mod pictures;
 pub mod preferences;

@@ -133,6 +133,24 @@ impl VisitStore {
         });
     }
 
+    /// Asks for every mark about one young person, and calls with them.
+    pub fn marks_of_person(
+        self,
+        person: Id,
+        finish: impl FnOnce(Result<Vec<Mark>, Problem>) + 'static,
+    ) {
+        let command = Command::MarksOfPerson {
+            visit: self.id,
+            person,
+        };
+        self.session.send_then(command, move |answer| {
+            finish(answer.and_then(|answer| match answer {
+                Answer::Marks(marks) => Ok(marks),
+                _ => Err(Problem::Garbled),
+            }));
+        });
+    }
+
     pub(super) fn fill(self, entries: Vec<Entry>) {
         let mut incoming = Incoming::default();
         for entry in entries {

@@ -1,12 +1,40 @@
 //! People, groups and host families.
 
+mod about;
+mod choices;
 mod contact;
 mod directory;
+mod families;
+mod family_form;
+mod family_page;
+mod group_changes;
+mod group_form;
+mod groups;
+mod guardian_fields;
+mod guardian_part;
+mod guardians_form;
+mod health_form;
+mod health_part;
 mod pairing;
 mod people_list;
+mod person_fields;
+mod person_form;
+mod person_page;
 mod placing;
+mod removing;
+mod saving;
+mod staying;
+mod wrong;
 
+pub use families::families;
+pub use family_form::{edit_family, new_family};
+pub use family_page::family;
+pub use groups::groups;
+pub use guardians_form::edit_guardians;
+pub use health_form::edit_health;
 pub use people_list::people;
+pub use person_form::{edit_person, new_person};
+pub use person_page::person;
 
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::format;
@@ -28,62 +56,12 @@ fn today(store: VisitStore) -> NaiveDate {
     format::local(store.now_untracked(), &zone.unwrap_or_default()).date()
 }
 
-pub fn person(store: VisitStore, person: Id) -> AnyView {
-    let _ = (store, person);
-    ().into_any()
-}
-
-pub fn new_person(store: VisitStore) -> AnyView {
-    let _ = store;
-    ().into_any()
-}
-
-pub fn edit_person(store: VisitStore, person: Id) -> AnyView {
-    let _ = (store, person);
-    ().into_any()
-}
-
 pub fn person_history(store: VisitStore, person: Id) -> AnyView {
-    let _ = (store, person);
-    ().into_any()
-}
-
-pub fn edit_health(store: VisitStore, person: Id) -> AnyView {
-    let _ = (store, person);
-    ().into_any()
-}
-
-pub fn edit_guardians(store: VisitStore, person: Id) -> AnyView {
     let _ = (store, person);
     ().into_any()
 }
 
 pub fn import_people(store: VisitStore) -> AnyView {
     let _ = store;
-    ().into_any()
-}
-
-pub fn groups(store: VisitStore) -> AnyView {
-    let _ = store;
-    ().into_any()
-}
-
-pub fn families(store: VisitStore) -> AnyView {
-    let _ = store;
-    ().into_any()
-}
-
-pub fn family(store: VisitStore, family: Id) -> AnyView {
-    let _ = (store, family);
-    ().into_any()
-}
-
-pub fn new_family(store: VisitStore) -> AnyView {
-    let _ = store;
-    ().into_any()
-}
-
-pub fn edit_family(store: VisitStore, family: Id) -> AnyView {
-    let _ = (store, family);
     ().into_any()
 }
