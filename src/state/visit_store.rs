@@ -40,6 +40,8 @@ pub struct VisitStore {
     /// How far this visit's clock is ahead of the phone's, for a demo.
     pub demo_clock_ahead: RwSignal<Option<i64>>,
     pub unreadable: RwSignal<u32>,
+    /// Whose programme is looked at, while the visit is open; none means everybody's.
+    pub shown_group: RwSignal<Option<Id>>,
     session: Session,
 }
 
@@ -66,6 +68,7 @@ impl VisitStore {
             acting_as: RwSignal::new(None),
             demo_clock_ahead: RwSignal::new(None),
             unreadable: RwSignal::new(0),
+            shown_group: RwSignal::new(None),
             session,
         }
     }

@@ -1,39 +1,24 @@
-use crate::state::VisitStore;
-use chrono::NaiveDate;
-use leptos::prelude::*;
-use visit::Id;
+//! The programme: by day, in one list, item by item; what leaves the app of it; useful numbers.
 
-pub fn programme(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
-    let _ = (store, day);
-    ().into_any()
-}
+mod agenda;
+mod choices;
+mod day;
+mod draft;
+mod filter;
+mod form;
+mod item_card;
+mod item_page;
+mod map;
+mod move_sheet;
+mod number_sheet;
+mod numbers;
+mod print;
+mod take_along;
+mod undo;
 
-pub fn agenda(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn item(store: VisitStore, item: Id) -> AnyView {
-    let _ = (store, item);
-    ().into_any()
-}
-
-pub fn new_item(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
-    let _ = (store, day);
-    ().into_any()
-}
-
-pub fn edit_item(store: VisitStore, item: Id) -> AnyView {
-    let _ = (store, item);
-    ().into_any()
-}
-
-pub fn numbers(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn print_programme(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+pub use agenda::agenda;
+pub use day::programme;
+pub use form::{edit_item, new_item};
+pub use item_page::item;
+pub use numbers::numbers;
+pub use print::print_programme;
