@@ -41,7 +41,8 @@ impl Maps {
     fn of_agent(agent: &str) -> Self {
         if agent.contains("Android") {
             Self::Geo
-        } else if agent.contains("iPhone") || agent.contains("iPad") || agent.contains("Macintosh") {
+        } else if agent.contains("iPhone") || agent.contains("iPad") || agent.contains("Macintosh")
+        {
             Self::Apple
         } else {
             Self::Page
@@ -51,7 +52,9 @@ impl Maps {
 
 fn address(place: &MapPlace, maps: Maps) -> String {
     let words = escaped(&place.words);
-    let point = place.point.map(|(latitude, longitude)| (degrees(latitude), degrees(longitude)));
+    let point = place
+        .point
+        .map(|(latitude, longitude)| (degrees(latitude), degrees(longitude)));
     match (maps, point) {
         (Maps::Geo, Some((latitude, longitude))) => {
             format!("geo:{latitude},{longitude}?q={latitude},{longitude}({words})")

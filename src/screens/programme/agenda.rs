@@ -33,7 +33,10 @@ pub fn agenda(store: VisitStore) -> AnyView {
         if days.is_empty() {
             return nothing(query.read().trim().is_empty());
         }
-        days.into_iter().map(|day| day_section(store, day)).collect_view().into_any()
+        days.into_iter()
+            .map(|day| day_section(store, day))
+            .collect_view()
+            .into_any()
     };
     view! {
         <PageHeader
@@ -73,11 +76,23 @@ fn found(store: VisitStore, query: &str) -> Vec<FoundDay> {
             let line = |item: &Item| line_of(item, visit.as_ref());
             let dated = agenda.days.iter().map(|day| FoundDay {
                 heading: format::capitalised(&format::long_day(day.date)),
-                lines: day.slots.iter().map(|slot| slot.item).filter(matching).map(line).collect(),
+                lines: day
+                    .slots
+                    .iter()
+                    .map(|slot| slot.item)
+                    .filter(matching)
+                    .map(line)
+                    .collect(),
             });
             let undated = FoundDay {
                 heading: text::words().programme.without_time.to_owned(),
-                lines: agenda.undated.iter().copied().filter(matching).map(line).collect(),
+                lines: agenda
+                    .undated
+                    .iter()
+                    .copied()
+                    .filter(matching)
+                    .map(line)
+                    .collect(),
             };
             dated
                 .chain([undated])
@@ -114,7 +129,11 @@ fn line_of(item: &Item, visit: Option<&Visit>) -> Line {
         (&item.starts, &item.ends),
         (Some(starts), Some(ends)) if starts.zone != ends.zone
     );
-    let times = if zones_differ { times_of(item, visit) } else { String::new() };
+    let times = if zones_differ {
+        times_of(item, visit)
+    } else {
+        String::new()
+    };
     let time = |at: &Option<LocalDateTime>| at.as_ref().map(format::local_time).unwrap_or_default();
     Line {
         id: item.id,
@@ -159,7 +178,11 @@ fn second_language(store: VisitStore) -> Option<&'static str> {
     store.visit.with(|visit| {
         let visit = visit.as_ref()?;
         let second = visit.second_language.as_deref()?;
-        let tag = if second.starts_with(page) { &visit.first_language } else { second };
+        let tag = if second.starts_with(page) {
+            &visit.first_language
+        } else {
+            second
+        };
         super::choices::known_language(tag)
     })
 }

@@ -4,9 +4,7 @@ use super::take_along::take_along;
 use crate::state::programme::{agenda_of, days_of, rounds_without_item, town_of, zone_at};
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};
-use crate::ui::{
-    Button, ButtonLook, DayLink, DayStrip, EmptyState, Icon, PageHeader, Section,
-};
+use crate::ui::{Button, ButtonLook, DayLink, DayStrip, EmptyState, Icon, PageHeader, Section};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use visit::Id;
@@ -107,9 +105,14 @@ fn entries(store: VisitStore, day: NaiveDate) -> Vec<Entry> {
             let moment = timed.get(at).map_or(after, |(starts, _)| *starts);
             timed.insert(at.min(timed.len()), (moment, Entry::NowLine));
         }
-        let rounds = store.rounds.with(|rounds| rounds_without_item(rounds, items, day));
+        let rounds = store
+            .rounds
+            .with(|rounds| rounds_without_item(rounds, items, day));
         for round in rounds {
-            let due = round.due.as_ref().and_then(crate::state::programme::moment_of);
+            let due = round
+                .due
+                .as_ref()
+                .and_then(crate::state::programme::moment_of);
             let place = timed.partition_point(|(starts, _)| *starts <= due);
             timed.insert(place, (due, Entry::Round(round.id)));
         }
@@ -132,7 +135,7 @@ fn today(store: VisitStore) -> NaiveDate {
     format::local(store.now(), &zone_now(store)).date()
 }
 
-fn zone_now(store: VisitStore) -> String {
+pub fn zone_now(store: VisitStore) -> String {
     let now = store.now();
     store.visit.with(|visit| {
         store

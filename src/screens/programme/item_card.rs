@@ -14,7 +14,8 @@ use visit::roll_call::overdue_from;
 pub fn item_card(store: VisitStore, id: Id, day: NaiveDate) -> AnyView {
     let card = Memo::new(move |_| {
         let item = store.items.with(|items| items.get(&id).cloned());
-        item.map(|item| card_of(store, &item, day)).unwrap_or_default()
+        item.map(|item| card_of(store, &item, day))
+            .unwrap_or_default()
     });
     let said = move |say: fn(&ItemCard) -> String| move || card.with(say);
     let second = move || {
@@ -24,7 +25,9 @@ pub fn item_card(store: VisitStore, id: Id, day: NaiveDate) -> AnyView {
     let chips = move || {
         let chips = card.with(|card| card.chips.clone());
         (!chips.is_empty()).then(|| {
-            let chips = chips.into_iter().map(|(label, tone)| view! { <Chip label tone /> });
+            let chips = chips
+                .into_iter()
+                .map(|(label, tone)| view! { <Chip label tone /> });
             view! { <span class="chips">{chips.collect_view()}</span> }
         })
     };
@@ -55,11 +58,11 @@ pub fn item_card(store: VisitStore, id: Id, day: NaiveDate) -> AnyView {
 /// A roll call that belongs to no item, in its place of the day.
 pub fn round_card(store: VisitStore, id: Id) -> AnyView {
     let round = Memo::new(move |_| store.rounds.with(|rounds| rounds.get(&id).cloned()));
-    let time = move || {
-        round.with(|round| round.as_ref()?.due.as_ref().map(format::local_time))
-    };
+    let time = move || round.with(|round| round.as_ref()?.due.as_ref().map(format::local_time));
     let place = move || {
-        round.with(|round| round.as_ref().map(|round| round.place.clone())).unwrap_or_default()
+        round
+            .with(|round| round.as_ref().map(|round| round.place.clone()))
+            .unwrap_or_default()
     };
     view! {
         <li>
@@ -119,17 +122,30 @@ fn card_of(store: VisitStore, item: &Item, day: NaiveDate) -> ItemCard {
     let slot = Slot::of(item, &BrowserZones);
     let standing = match phase(&slot, store.now()) {
         Phase::Over => Standing::Over,
-        Phase::Running { ends_in_minutes: Some(_) } => Standing::Now,
-        Phase::Running { ends_in_minutes: None } | Phase::Upcoming { .. } | Phase::Undated => {
-            Standing::Ahead
+        Phase::Running {
+            ends_in_minutes: Some(_),
+        } => Standing::Now,
+        Phase::Running {
+            ends_in_minutes: None,
         }
+        | Phase::Upcoming { .. }
+        | Phase::Undated => Standing::Ahead,
     };
     let another_day = |ends: &visit::LocalDateTime| {
-        let same = item.starts.as_ref().is_none_or(|starts| starts.date() == ends.date());
-        (!same).then(|| format!("{} ", format::short_weekday(ends.date()))).unwrap_or_default()
+        let same = item
+            .starts
+            .as_ref()
+            .is_none_or(|starts| starts.date() == ends.date());
+        (!same)
+            .then(|| format!("{} ", format::short_weekday(ends.date())))
+            .unwrap_or_default()
     };
     store.visit.with(|visit| ItemCard {
-        starts: item.starts.as_ref().map(format::local_time).unwrap_or_default(),
+        starts: item
+            .starts
+            .as_ref()
+            .map(format::local_time)
+            .unwrap_or_default(),
         ends: item
             .ends
             .as_ref()
@@ -140,7 +156,9 @@ fn card_of(store: VisitStore, item: &Item, day: NaiveDate) -> ItemCard {
         line: format::joined([
             item.place.clone(),
             group_words(store, item),
-            person_name(store, item.leader).map(|name| (words.in_charge)(&name)).unwrap_or_default(),
+            person_name(store, item.leader)
+                .map(|name| (words.in_charge)(&name))
+                .unwrap_or_default(),
             short_bring(item),
         ]),
         chips: chips(store, item, day, standing),
@@ -176,10 +194,13 @@ fn short_bring(item: &Item) -> String {
 }
 
 pub fn group_words(store: VisitStore, item: &Item) -> String {
-    let name = item
-        .group
-        .and_then(|group| store.groups.with(|groups| groups.get(&group).map(|group| group.name.clone())));
-    name.map(|name| (text::words().programme.only_for)(&name)).unwrap_or_default()
+    let name = item.group.and_then(|group| {
+        store
+            .groups
+            .with(|groups| groups.get(&group).map(|group| group.name.clone()))
+    });
+    name.map(|name| (text::words().programme.only_for)(&name))
+        .unwrap_or_default()
 }
 
 pub fn person_name(store: VisitStore, person: Option<Id>) -> Option<String> {
@@ -195,8 +216,10 @@ fn chips(
     standing: Standing,
 ) -> Vec<(String, Tone)> {
     let rounds = store.rounds.with(|rounds| rounds_of(rounds, item.id));
-    let mut chips: Vec<(String, Tone)> =
-        rounds.iter().filter_map(|round| round_chip(store, round)).collect();
+    let mut chips: Vec<(String, Tone)> = rounds
+        .iter()
+        .filter_map(|round| round_chip(store, round))
+        .collect();
     if standing != Standing::Over && overlaps_another(store, item.id, day) {
         chips.push((text::words().programme.overlaps.to_owned(), Tone::Find));
     }

@@ -21,13 +21,15 @@ pub fn item(store: VisitStore, id: Id) -> AnyView {
     let words = text::words().programme;
     let item = Memo::new(move |_| store.items.with(|items| items.get(&id).cloned()));
     let undo = Undo::new();
-    let content = move || match item.get() {
+    let content = move || {
+        match item.get() {
         Some(item) => page(store, item, undo),
         None => view! {
             <PageHeader title=words.item_gone back=Route::Visit(store.id, Screen::Programme(None)).path() />
             <EmptyState drawing=Icon::Calendar title=words.item_gone words=words.item_gone_hint />
         }
         .into_any(),
+    }
     };
     view! {
         {content}
@@ -83,17 +85,25 @@ fn facts(store: VisitStore, item: &Item) -> AnyView {
     let words = text::words().programme;
     let name = |person| person_name(store, person).unwrap_or_default();
     let (when, place) = store.visit.with(|visit| {
-        let same_zone = item
-            .starts
-            .as_ref()
-            .filter(|starts| item.ends.as_ref().is_none_or(|ends| ends.zone == starts.zone));
+        let same_zone = item.starts.as_ref().filter(|starts| {
+            item.ends
+                .as_ref()
+                .is_none_or(|ends| ends.zone == starts.zone)
+        });
         let town = same_zone.map(|starts| town_of(visit.as_ref(), &starts.zone));
         let times = times_of(item, visit.as_ref());
-        (format::joined([times, town.unwrap_or_default()]), item.place.clone())
+        (
+            format::joined([times, town.unwrap_or_default()]),
+            item.place.clone(),
+        )
     });
     let lines = [
         (Icon::Clock, words.when, when),
-        (Icon::MapPin, words.whereabouts, [place, item.address.clone()].join("\n").trim().to_owned()),
+        (
+            Icon::MapPin,
+            words.whereabouts,
+            [place, item.address.clone()].join("\n").trim().to_owned(),
+        ),
         (Icon::Person, words.leader, name(item.leader)),
         (Icon::Home, words.host_side, name(item.host_side)),
         (Icon::People, words.group, group_words(store, item)),
@@ -139,7 +149,10 @@ fn rounds(store: VisitStore, item: &Item) -> AnyView {
         if rounds.is_empty() {
             return view! { <p class="soft quiet-line">{words.no_rounds}</p> }.into_any();
         }
-        let rows = rounds.into_iter().map(|round| round_row(store, round)).collect_view();
+        let rows = rounds
+            .into_iter()
+            .map(|round| round_row(store, round))
+            .collect_view();
         view! { <List>{rows}</List> }.into_any()
     };
     view! {
@@ -157,7 +170,11 @@ fn rounds(store: VisitStore, item: &Item) -> AnyView {
 }
 
 fn round_row(store: VisitStore, round: Round) -> AnyView {
-    let due = round.due.as_ref().map(format::local_time).unwrap_or_default();
+    let due = round
+        .due
+        .as_ref()
+        .map(format::local_time)
+        .unwrap_or_default();
     let place = if round.place.is_empty() {
         text::words().programme.count_alone.to_owned()
     } else {
@@ -171,7 +188,13 @@ fn round_row(store: VisitStore, round: Round) -> AnyView {
             .filter(|(_, tone)| *tone != Tone::Plain)
             .map(|(words, _)| words)
     });
-    let row_tone = move || if tone.get() == Tone::Alarm { Tone::Alarm } else { Tone::Plain };
+    let row_tone = move || {
+        if tone.get() == Tone::Alarm {
+            Tone::Alarm
+        } else {
+            Tone::Plain
+        }
+    };
     view! {
         <Row
             title=place
@@ -238,7 +261,9 @@ fn delete(store: VisitStore, item: &Item) {
 /// What stands in place of a deleted item, for as long as somebody looks at it.
 fn deleted(store: VisitStore, item: Item, day: Option<chrono::NaiveDate>) -> AnyView {
     let words = text::words().programme;
-    let title = store.visit.with(|visit| title_of(&item, visit.as_ref()).first.words);
+    let title = store
+        .visit
+        .with(|visit| title_of(&item, visit.as_ref()).first.words);
     let bring_back = move || {
         let after = Item {
             removed: None,

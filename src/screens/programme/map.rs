@@ -58,7 +58,11 @@ pub fn is_host_home(store: VisitStore, item: &Item) -> bool {
 
 fn place_of(item: &Item) -> Option<MapPlace> {
     let address = one_line(&item.address);
-    let words = if address.is_empty() { item.place.clone() } else { address };
+    let words = if address.is_empty() {
+        item.place.clone()
+    } else {
+        address
+    };
     let point = item
         .coordinates
         .map(|point| (point.latitude_millionths, point.longitude_millionths));
@@ -67,5 +71,9 @@ fn place_of(item: &Item) -> Option<MapPlace> {
 }
 
 fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod choices;
+mod coordinates;
 mod day;
 mod draft;
 mod filter;

@@ -2,7 +2,9 @@ use super::undo::Undo;
 use crate::state::programme::{moment_of, rounds_of, shifted};
 use crate::state::{BrowserZones, VisitStore};
 use crate::text::{self, format};
-use crate::ui::{Button, ButtonLook, CheckboxField, Form, FormErrors, NearDateField, Sheet, TimeField};
+use crate::ui::{
+    Button, ButtonLook, CheckboxField, Form, FormErrors, NearDateField, Sheet, TimeField,
+};
 use chrono::{NaiveDate, NaiveTime};
 use engine::protocol::Change;
 use leptos::prelude::*;
@@ -29,14 +31,20 @@ fn form(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Undo) -> AnyV
     let starts = item.starts.as_ref();
     let day = RwSignal::new(starts.map(|at| at.date().to_string()).unwrap_or_default());
     let time = RwSignal::new(starts.map(format::local_time).unwrap_or_default());
-    let rounds = store.rounds.with_untracked(|rounds| rounds_of(rounds, item.id));
+    let rounds = store
+        .rounds
+        .with_untracked(|rounds| rounds_of(rounds, item.id));
     let with_rounds = RwSignal::new(!rounds.is_empty());
     let rounds_words = (!rounds.is_empty()).then(|| (words.rounds_stay)(rounds.len()));
     let submit = move || {
         let zone = zone_of(store, &item);
         let wanted = wanted_start(&day.read_untracked(), &time.read_untracked(), zone);
         let changes = wanted.and_then(|start| {
-            let rounds: &[Round] = if with_rounds.get_untracked() { &rounds } else { &[] };
+            let rounds: &[Round] = if with_rounds.get_untracked() {
+                &rounds
+            } else {
+                &[]
+            };
             changes(&item, rounds, start.clone())
                 .map(|changes| (changes, start))
                 .ok_or(("move-day", words.bad_day.to_owned()))
@@ -154,6 +162,12 @@ fn carry_out(store: VisitStore, changes: Vec<Change>, start: &LocalDateTime, und
         })
         .collect();
     store.save(changes);
-    let when = format!("{}, {}", format::short_day(start.date()), format::local_time(start));
-    undo.offer((text::words().programme.moved)(&when), move || store.save(back.clone()));
+    let when = format!(
+        "{}, {}",
+        format::short_day(start.date()),
+        format::local_time(start)
+    );
+    undo.offer((text::words().programme.moved)(&when), move || {
+        store.save(back.clone())
+    });
 }

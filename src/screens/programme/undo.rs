@@ -29,7 +29,8 @@ impl Undo {
 
     /// Says what was done and offers to take it back.
     pub fn offer(self, message: String, take_back: impl Fn() + 'static) {
-        self.take_back.set_value(Some(UnsyncCallback::new(move |()| take_back())));
+        self.take_back
+            .set_value(Some(UnsyncCallback::new(move |()| take_back())));
         self.can_undo.set(true);
         self.show(message);
     }
