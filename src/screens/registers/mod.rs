@@ -1,48 +1,39 @@
-use crate::state::VisitStore;
-use leptos::prelude::*;
-use visit::Id;
+//! The books of a visit: expenses, gifts and hospitality.
 
-pub fn registers(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+mod by_day;
+mod category_tiles;
+mod choices;
+mod edit_expense;
+mod edit_gift;
+mod expense;
+mod expense_fields;
+mod expense_form;
+mod expense_rows;
+mod expenses;
+mod field_problems;
+mod gift;
+mod gift_fields;
+mod gift_form;
+mod gift_rows;
+mod gifts;
+mod here;
+mod home;
+mod new_expense;
+mod new_gift;
+mod party_size;
+mod person_sheet;
+mod photo;
+mod photo_rows;
+mod photos;
+mod removed;
+mod sums;
 
-pub fn expenses(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn new_expense(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn expense(store: VisitStore, expense: Id) -> AnyView {
-    let _ = (store, expense);
-    ().into_any()
-}
-
-pub fn edit_expense(store: VisitStore, expense: Id) -> AnyView {
-    let _ = (store, expense);
-    ().into_any()
-}
-
-pub fn gifts(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn new_gift(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
-
-pub fn gift(store: VisitStore, gift: Id) -> AnyView {
-    let _ = (store, gift);
-    ().into_any()
-}
-
-pub fn edit_gift(store: VisitStore, gift: Id) -> AnyView {
-    let _ = (store, gift);
-    ().into_any()
-}
+pub use edit_expense::edit_expense;
+pub use edit_gift::edit_gift;
+pub use expense::expense;
+pub use expenses::expenses;
+pub use gift::gift;
+pub use gifts::gifts;
+pub use home::registers;
+pub use new_expense::new_expense;
+pub use new_gift::new_gift;

@@ -1,0 +1,25 @@
+use super::gift_form::gift_form;
+use super::removed::unknown;
+use crate::state::{Route, Screen, VisitStore};
+use crate::text::words;
+use crate::ui::PageHeader;
+use leptos::prelude::*;
+use visit::Id;
+
+/// Changes a line of the register, or finishes one that was saved for later.
+pub fn edit_gift(store: VisitStore, gift: Id) -> AnyView {
+    let t = words().registers;
+    let page = Route::Visit(store.id, Screen::Gift(gift));
+    let before = store
+        .gifts
+        .with_untracked(|gifts| gifts.get(&gift).cloned());
+    let content = match before {
+        Some(before) => gift_form(store, before, false, page.clone()),
+        None => unknown(Route::Visit(store.id, Screen::Gifts).path()),
+    };
+    view! {
+        <PageHeader title=t.gifts.edit_title back=page.path() />
+        <div class="body">{content}</div>
+    }
+    .into_any()
+}
