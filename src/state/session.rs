@@ -335,6 +335,8 @@ impl Session {
                 store.fill(entries);
                 store.take_sightings(sightings);
                 store.acting_as.set(acting_as);
+                // A clock that was read before the visit was made would be behind its own.
+                self.tick.set(clock::now());
                 store.demo_clock_ahead.set(demo_clock_ahead);
                 store.unreadable.set(unreadable);
                 if known.is_none() {

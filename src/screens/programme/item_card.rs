@@ -136,9 +136,11 @@ fn card_of(store: VisitStore, item: &Item, day: NaiveDate) -> ItemCard {
             .starts
             .as_ref()
             .is_none_or(|starts| starts.date() == ends.date());
-        (!same)
-            .then(|| format!("{} ", format::short_weekday(ends.date())))
-            .unwrap_or_default()
+        if same {
+            String::new()
+        } else {
+            format!("{} ", format::short_weekday(ends.date()))
+        }
     };
     store.visit.with(|visit| ItemCard {
         starts: item

@@ -79,7 +79,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
         move || count.with(|count| count.as_ref().map(say).unwrap_or_default())
     };
     view! {
-        <section class="count" aria-label=words.count_open>
+        <section class="open-count" aria-label=words.count_open>
             <Card tone>
                 <Chip label=said(|count| timing_words(&count.timing)) tone drawing=Icon::RollCall />
                 <p class="card-title">
@@ -101,7 +101,7 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
         count.get().map(|count| {
             let title = format!("{}: {}", name_of(&count.round), worries(&count.totals));
             view! {
-                <section class="count" aria-label=words.count_with_case>
+                <section class="open-count" aria-label=words.count_with_case>
                     <Card tone=Tone::Alarm>
                         <Chip label=words.count_with_case tone=Tone::Alarm drawing=Icon::Warning />
                         <p class="card-title">{title}</p>
