@@ -18,7 +18,7 @@ pub use idle_lock::{IDLE_CHOICES, idle_minutes, set_idle_minutes, start_idle_loc
 pub use kept_draft::{KeptDraft, keep_draft, place_of_draft, take_draft};
 pub use navigator::{Navigator, back, go, replace};
 pub use route::{Route, Screen};
-pub use session::{LockState, Session};
+pub use session::Session;
 pub use status::{Status, status};
 pub use visit_store::VisitStore;
 pub use zones::BrowserZones;

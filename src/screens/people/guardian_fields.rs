@@ -215,6 +215,7 @@ fn number_part(
                 <TextField
                     id=label_id
                     label=(words.number_label)(place + 1)
+                    hint=words.number_label_hint
                     value=fields.label
                     optional=true
                 />

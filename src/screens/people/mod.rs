@@ -15,10 +15,14 @@ mod guardian_part;
 mod guardians_form;
 mod health_form;
 mod health_part;
+mod import_list;
+mod import_people;
+mod import_preview;
 mod pairing;
 mod people_list;
 mod person_fields;
 mod person_form;
+mod person_history;
 mod person_page;
 mod placing;
 mod removing;
@@ -32,15 +36,16 @@ pub use family_page::family;
 pub use groups::groups;
 pub use guardians_form::edit_guardians;
 pub use health_form::edit_health;
+pub use import_people::import_people;
 pub use people_list::people;
 pub use person_form::{edit_person, new_person};
+pub use person_history::person_history;
 pub use person_page::person;
 
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::format;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use visit::Id;
 
 /// The address of a screen of this visit.
 fn href(store: VisitStore, screen: Screen) -> String {
@@ -54,14 +59,4 @@ fn today(store: VisitStore) -> NaiveDate {
         .visit
         .with_untracked(|visit| visit.as_ref().map(|visit| visit.host_zone.clone()));
     format::local(store.now_untracked(), &zone.unwrap_or_default()).date()
-}
-
-pub fn person_history(store: VisitStore, person: Id) -> AnyView {
-    let _ = (store, person);
-    ().into_any()
-}
-
-pub fn import_people(store: VisitStore) -> AnyView {
-    let _ = store;
-    ().into_any()
 }
