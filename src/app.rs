@@ -4,7 +4,7 @@ use crate::platform::{appearance, navigation, preferences, service_worker};
 use crate::screens::{
     difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
 };
-use crate::state::{Navigator, Route, Screen, Session, VisitStore, start_idle_lock};
+use crate::state::{Navigator, Route, Screen, Session, VisitStore, alarms, start_idle_lock};
 use crate::text::{self, Language};
 use leptos::prelude::*;
 
@@ -19,6 +19,7 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let session = Session::start();
+    alarms::start(session);
     start_idle_lock(session);
     let navigator = Navigator::start(move |route| session.arrive(route));
     let update_ready = RwSignal::new(false);

@@ -113,16 +113,6 @@ pub fn focus_element(id: &str) {
     }
 }
 
-/// Moves the focus to the first button inside an element.
-pub fn focus_inside(id: &str) {
-    let button = document()
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.query_selector("button").ok()?);
-    if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
-        let _ = button.focus();
-    }
-}
-
 /// Brings an element into view.
 pub fn scroll_into_view(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

@@ -1,5 +1,6 @@
 //! What the page knows: fed by the engine, read by the screens. The only place that makes stores.
 
+pub mod alarms;
 mod archives;
 mod engine_link;
 mod idle_lock;

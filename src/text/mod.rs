@@ -5,9 +5,11 @@
 //! mounts the page anew, so words need no signals.
 
 pub mod format;
+pub mod names;
 
 pub mod app;
 pub mod archive;
+pub mod difficulty;
 pub mod lock;
 pub mod more;
 pub mod people;
@@ -95,5 +97,6 @@ macro_rules! areas {
 }
 
 areas!(
-    app, archive, lock, more, people, problems, programme, registers, roll_call, start, today, ui,
+    app, archive, difficulty, lock, more, people, problems, programme, registers, roll_call, start,
+    today, ui,
 );

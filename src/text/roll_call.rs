@@ -56,7 +56,6 @@ pub struct Words {
     pub needs_help_count: fn(usize) -> String,
     pub disputed_count: fn(usize) -> String,
     pub not_seen_count: fn(usize) -> String,
-    pub upcoming_on: fn(&str) -> String,
     pub never_closed: &'static str,
     pub closed: &'static str,
     pub people_count: fn(usize) -> String,

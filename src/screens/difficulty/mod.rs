@@ -1,12 +1,8 @@
-use crate::state::VisitStore;
-use leptos::prelude::*;
+//! One page for a young person in difficulty, and the same on cards for their pockets.
 
-pub fn difficulty(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+mod page;
+mod pocket_cards;
+mod whom;
 
-pub fn print_difficulty(store: VisitStore) -> AnyView {
-    let _ = (store);
-    ().into_any()
-}
+pub use page::difficulty;
+pub use pocket_cards::print_difficulty;

@@ -1,5 +1,5 @@
-use super::person_facts::given_name;
 use crate::state::VisitStore;
+use crate::text::names::given_name;
 use leptos::prelude::*;
 use visit::Id;
 use visit::facts::Marker;

@@ -1,4 +1,5 @@
 use crate::state::VisitStore;
+use crate::text::names::given_name;
 use crate::ui::initials;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -79,19 +80,6 @@ pub fn facts_of(all: Memo<BTreeMap<Id, PersonFacts>>, person: Id) -> PersonFacts
         .unwrap_or_else(PersonFacts::of_nobody)
 }
 
-/// What people are called by: the first word, with a title's bearer kept together.
-pub fn given_name(name: &str) -> String {
-    const TITLES: [&str; 9] = [
-        "Cllr", "Dr", "Dr.", "Mr", "Mrs", "Ms", "Herr", "Frau", "Mme",
-    ];
-    let mut words = name.split_whitespace();
-    match (words.next(), words.next()) {
-        (Some(title), Some(_)) if TITLES.contains(&title) => name.to_owned(),
-        (Some(first), _) => first.to_owned(),
-        (None, _) => name.to_owned(),
-    }
-}
-
 fn health_by_person(store: VisitStore) -> BTreeMap<Id, Health> {
     store.health.with(|health| {
         health
@@ -110,19 +98,4 @@ fn group_names(store: VisitStore) -> BTreeMap<Id, String> {
             .map(|group| (group.id, group.name.clone()))
             .collect()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::given_name;
-
-    #[test]
-    fn a_given_name_is_the_first_word_unless_that_is_a_title() {
-        assert_eq!(given_name("Amelia Thornbury"), "Amelia");
-        assert_eq!(
-            given_name("Cllr Maureen Thistlewick"),
-            "Cllr Maureen Thistlewick"
-        );
-        assert_eq!(given_name(""), "");
-    }
 }

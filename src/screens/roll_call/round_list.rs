@@ -32,7 +32,7 @@ pub fn roll_calls(store: VisitStore) -> AnyView {
         <div class="body">
             {move || is_empty.get().then(empty)}
             {move || pressing.get().into_iter().map(|id| open_card(store, id)).collect_view()}
-            {move || sorted.with(|sorted| days(store, &sorted.upcoming, t.upcoming_on))}
+            {move || sorted.with(|sorted| days(store, &sorted.upcoming))}
             {move || sorted.with(|sorted| section(store, t.never_closed, &sorted.never_closed))}
             {move || sorted.with(|sorted| section(store, t.closed, &sorted.closed))}
         </div>
@@ -153,9 +153,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
     };
     view! {
         <Card tone>
-            <p class="chips">
-                <Chip label=chip tone />
-            </p>
+            <Chip label=chip tone />
             <p class="card-title">{title}</p>
             <p class="card-line">{line}</p>
             <Button label=t.go_on href=Route::Visit(store.id, Screen::Round(id)).path() />
@@ -165,7 +163,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
 }
 
 /// Upcoming rounds under their days.
-fn days(store: VisitStore, rounds: &[Id], title: fn(&str) -> String) -> AnyView {
+fn days(store: VisitStore, rounds: &[Id]) -> AnyView {
     let mut days: Vec<(Option<NaiveDate>, Vec<Id>)> = Vec::new();
     for id in rounds {
         let day = store
@@ -178,7 +176,7 @@ fn days(store: VisitStore, rounds: &[Id], title: fn(&str) -> String) -> AnyView 
     }
     days.into_iter()
         .map(|(day, ids)| {
-            let title = title(&day.map(format::long_day).unwrap_or_default());
+            let title = day.map(format::long_day).unwrap_or_default();
             let rows = ids
                 .into_iter()
                 .map(|id| row(store, id, false))

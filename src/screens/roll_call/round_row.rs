@@ -8,7 +8,6 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use std::time::Duration;
 use visit::Id;
-use visit::roll_call::ShownState;
 
 /// How long a finger rests on a row before that means holding it.
 const HOLD: Duration = Duration::from_millis(500);
@@ -34,18 +33,24 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
     let is_pinned = Memo::new(move |_| {
         view.with(|view| view.as_ref().is_some_and(|view| view.state.is_pinned()))
     });
-    let late = Memo::new(move |_| {
-        view.with(|view| {
-            view.as_ref()
-                .is_some_and(|view| view.overdue && view.state == ShownState::Unmarked)
-        })
-    });
     let gesture = Gesture::new(marking, person);
     view! {
         <li class=move || format!("row count-row {}", row.read().tone.class()) id=row_id(person)>
             <button
                 type="button"
+                class="row-face"
+                aria-label=move || (t.more_about)(&facts.read().name)
+                on:click=move |_| marking.opened.set(Some(person))
+            >
+                <span class=move || format!("face {}", row.read().tone.class())>
+                    {move || facts.read().initials.clone()}
+                </span>
+                <span class="face-more">{icon(Icon::More)}</span>
+            </button>
+            <button
+                type="button"
                 class="row-main"
+                id=tap_id(person)
                 aria-label=move || spoken(&facts.read().name, &row.read(), severe(marking, person))
                 on:click=move |event| gesture.click(&event)
                 on:pointerdown=move |event| gesture.down(&event)
@@ -57,40 +62,60 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
                     gesture.hold();
                 }
             >
-                <span class=move || format!("face {}", row.read().tone.class()) aria-hidden="true">
-                    {move || facts.read().initials.clone()}
-                </span>
                 <span class="row-text">
                     <span class="row-title">{move || facts.read().name.clone()}</span>
-                    {move || severe(marking, person)
-                        .map(|allergy| view! { <span class="row-line severe">{icon(Icon::Warning)} {allergy}</span> })}
-                    <span class="row-line">{move || row.read().line.clone()}</span>
-                </span>
-                <span class=move || format!("chip {}", row.read().chip_tone.class())>
-                    {move || late.get().then(|| icon(Icon::Clock))}
-                    {move || capitalised(row.read().state)}
-                </span>
-            </button>
-            <span class="row-side">
-                <button
-                    type="button"
-                    class=move || if is_pinned.get() { "btn alarm-line narrow" } else { "btn quiet narrow square" }
-                    aria-label=move || {
-                        let name = facts.read().name.clone();
-                        if is_pinned.get() { (t.ring_about)(&name) } else { (t.more_about)(&name) }
-                    }
-                    on:click=move |_| marking.opened.set(Some(person))
-                >
-                    {move || if is_pinned.get() {
-                        view! { <span>{t.ring}</span> }.into_any()
-                    } else {
-                        icon(Icon::More)
+                    {move || {
+                        severe(marking, person)
+                            .map(|allergy| {
+                                view! {
+                                    <span class="row-line severe">{icon(Icon::Warning)} {allergy}</span>
+                                }
+                            })
                     }}
-                </button>
-            </span>
+                    <span class="row-line">{move || shown_line(&row.read(), is_pinned.get())}</span>
+                </span>
+                {move || (!is_pinned.get()).then(|| chip(row))}
+            </button>
+            {move || is_pinned.get().then(|| ring(marking, person, &facts.read().name))}
         </li>
     }
     .into_any()
+}
+
+fn chip(row: Memo<RowWords>) -> AnyView {
+    view! {
+        <span class=move || format!("chip {}", row.read().chip_tone.class())>
+            {move || row.read().overdue.then(|| icon(Icon::Clock))}
+            {move || capitalised(row.read().state)}
+        </span>
+    }
+    .into_any()
+}
+
+/// Where help is needed the way to ring takes the chip's place, and the line says the state.
+fn ring(marking: Marking, person: Id, name: &str) -> AnyView {
+    let t = words().roll_call;
+    view! {
+        <span class="row-side">
+            <button
+                type="button"
+                class="btn alarm-line narrow"
+                aria-label=(t.ring_about)(name)
+                on:click=move |_| marking.opened.set(Some(person))
+            >
+                {t.ring}
+            </button>
+        </span>
+    }
+    .into_any()
+}
+
+fn shown_line(row: &RowWords, is_pinned: bool) -> String {
+    if is_pinned {
+        format!("{} · {}", capitalised(row.state), row.line)
+    } else {
+        row.line.clone()
+    }
 }
 
 /// Whether health and guardians may be shown to whoever holds the phone.
@@ -102,7 +127,11 @@ pub fn shows_care(marking: Marking) -> Memo<bool> {
     })
 }
 
-pub fn row_id(person: Id) -> String {
+fn tap_id(person: Id) -> String {
+    format!("tap-{person}")
+}
+
+fn row_id(person: Id) -> String {
     format!("row-{person}")
 }
 
@@ -120,8 +149,10 @@ fn severe(marking: Marking, person: Id) -> Option<String> {
 
 /// "Amelia Thornbury, not seen yet. Group 1 · last seen 14:02 fountain".
 fn spoken(name: &str, row: &RowWords, severe: Option<String>) -> String {
+    let overdue = row.overdue.then(|| words().roll_call.overdue.to_owned());
     let more: Vec<String> = severe
         .into_iter()
+        .chain(overdue)
         .chain([row.line.clone()])
         .filter(|words| !words.is_empty())
         .collect();
@@ -198,7 +229,7 @@ impl Gesture {
             let marking = self.marking;
             request_animation_frame(move || {
                 if !marking.is_asking_something() {
-                    navigation::focus_inside(&row_id(next));
+                    navigation::focus_element(&tap_id(next));
                 }
             });
         }

@@ -1,6 +1,7 @@
 use super::counting::Counting;
-use super::person_facts::{PersonFacts, given_name};
+use super::person_facts::PersonFacts;
 use crate::state::VisitStore;
+use crate::text::names::given_name;
 use crate::text::{format, words};
 use crate::ui::Tone;
 use engine::protocol::Sighting;
@@ -17,6 +18,7 @@ pub struct RowWords {
     /// In the middle of a sentence: "not seen yet".
     pub state: &'static str,
     pub line: String,
+    pub overdue: bool,
 }
 
 /// `shows_care` is false while the phone is in other hands than a leader's.
@@ -38,9 +40,6 @@ pub fn row_words(
     if !view.is_accounted_for() && view.state != ShownState::NotSeen {
         parts.extend(last_seen_words(counting.store, view.person, &zone));
     }
-    if view.overdue {
-        parts.push(t.overdue.to_owned());
-    }
     if !view.expected {
         parts.push(t.not_expected.to_owned());
     }
@@ -50,6 +49,7 @@ pub fn row_words(
         chip_tone: chip_tone(view.state),
         state: (t.state)(view.state),
         line: capitalised(&parts.join(" · ")),
+        overdue: view.overdue,
     }
 }
 

@@ -50,7 +50,6 @@ pub const DE: Words = Words {
             format!("{count} nicht gesehen")
         }
     },
-    upcoming_on: |day| format!("Demnächst: {day}"),
     never_closed: "Nie abgeschlossen",
     closed: "Abgeschlossen",
     people_count: |count| {

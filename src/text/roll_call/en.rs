@@ -50,7 +50,6 @@ pub const EN: Words = Words {
             format!("{count} not seen")
         }
     },
-    upcoming_on: |day| format!("Coming: {day}"),
     never_closed: "Never closed",
     closed: "Closed",
     people_count: |count| {

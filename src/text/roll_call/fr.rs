@@ -50,7 +50,6 @@ pub const FR: Words = Words {
             format!("{count} pas vus")
         }
     },
-    upcoming_on: |day| format!("À venir : {day}"),
     never_closed: "Jamais clos",
     closed: "Clos",
     people_count: |count| {
