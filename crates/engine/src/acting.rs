@@ -38,7 +38,10 @@ impl Engine {
         let Some(open) = &mut self.open else {
             return Err(Problem::NotOpen);
         };
-        let wanted: BTreeSet<Id> = rounds.iter().copied().collect();
+        // Whoever has left the visit is in no later roster, and the marks that say so are
+        // those of an earlier round (domain.md 3.2).
+        let left = open.marks.rounds_in_which_somebody_left();
+        let wanted: BTreeSet<Id> = rounds.iter().copied().chain(left).collect();
         for round in wanted.difference(&open.watched) {
             cx.notify(Notice::Marks {
                 visit,

@@ -44,6 +44,14 @@ impl MarkIndex {
         self.at(self.by_person.get(&person))
     }
 
+    pub fn rounds_in_which_somebody_left(&self) -> BTreeSet<Id> {
+        self.marks
+            .iter()
+            .filter(|mark| mark.state == MarkState::LeftTheVisit)
+            .map(|mark| mark.round)
+            .collect()
+    }
+
     pub fn people(&self) -> impl Iterator<Item = Id> {
         self.by_person.keys().copied()
     }

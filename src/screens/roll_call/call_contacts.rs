@@ -49,9 +49,6 @@ pub fn contacts(counting: Counting, person: Id) -> AnyView {
                     }
                 })}
             <List>{lines}</List>
-            {buddy.filter(|buddy| buddy.phone.is_empty()).map(|buddy| {
-                view! { <p class="soft">{(t.buddy_is)(&buddy.name)}</p> }
-            })}
         </Section>
         {health_of(counting, person).map(health)}
     }

@@ -1,4 +1,4 @@
-use super::call_contacts::contacts;
+use super::call_contacts::{contacts, person_of};
 use super::call_question::{Question, question_form};
 use super::marking::{Details, Marking};
 use super::marks_list::marks_list;
@@ -66,7 +66,19 @@ fn summary(marking: Marking, person: Id, care: Memo<bool>) -> AnyView {
             .map(|view| row_words(counting, &view, &facts, false))
             .unwrap_or_default()
     });
-    let seen = move || last_seen_words(counting.store, person, &counting.zone.get());
+    let about = move || {
+        let seen = last_seen_words(counting.store, person, &counting.zone.get())
+            .filter(|seen| {
+                !row.read()
+                    .line
+                    .to_lowercase()
+                    .contains(&seen.to_lowercase())
+            })
+            .map(|seen| capitalised(&seen));
+        let group = Some(facts_of(counting.facts, person).group).filter(|group| !group.is_empty());
+        let parts = [group, buddy_words(marking, person), seen];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
     let severe = move || {
         let severe = facts_of(counting.facts, person).severe?;
         care.get().then(|| {
@@ -85,10 +97,21 @@ fn summary(marking: Marking, person: Id, care: Memo<bool>) -> AnyView {
                 />
             </p>
             <p>{move || row.read().line.clone()}</p>
-            <p class="soft">{move || capitalised(&seen().unwrap_or_default())}</p>
+            <p class="soft">{about}</p>
         </div>
     }
     .into_any()
+}
+
+/// Whoever looks for somebody asks the buddy first.
+fn buddy_words(marking: Marking, person: Id) -> Option<String> {
+    let t = words().roll_call;
+    let counting = marking.counting;
+    let buddy = person_of(counting, person)?.buddy?;
+    let name = person_of(counting, buddy)?.name;
+    let state = counting.person(buddy).map(|view| (t.state)(view.state));
+    let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
+    Some(format!("{}{state}", (t.buddy_is)(&name)))
 }
 
 fn choices(marking: Marking, person: Id, asked: RwSignal<Option<Question>>) -> AnyView {
@@ -107,7 +130,8 @@ fn choices(marking: Marking, person: Id, asked: RwSignal<Option<Question>>) -> A
         let offered = offered(marking, person, &view);
         let buttons = offered
             .into_iter()
-            .map(|offer| button(marking, person, offer, asked));
+            .enumerate()
+            .map(|(place, offer)| button(marking, person, offer, place == 0, asked));
         Some(
             view! {
                 {found_to_accept(marking, &view)}
@@ -203,6 +227,7 @@ fn button(
     marking: Marking,
     person: Id,
     offer: Offer,
+    is_likeliest: bool,
     asked: RwSignal<Option<Question>>,
 ) -> AnyView {
     let t = words().roll_call;
@@ -216,8 +241,8 @@ fn button(
         _ => capitalised((t.mark_state)(state)),
     };
     let look = match state {
-        MarkState::Present | MarkState::SelfReported | MarkState::Found => ButtonLook::Main,
         MarkState::NeedsHelp | MarkState::Missing => ButtonLook::AlarmLine,
+        _ if is_likeliest => ButtonLook::Main,
         _ => ButtonLook::Line,
     };
     let press = move || match offer {

@@ -1,5 +1,4 @@
 use crate::state::VisitStore;
-use crate::text::names::given_name;
 use leptos::prelude::*;
 use visit::Id;
 use visit::facts::Marker;
@@ -62,13 +61,6 @@ impl Holder {
             name,
             kind: HolderKind::Host { family, guests },
         })
-    }
-
-    pub fn given(&self) -> String {
-        match self.kind {
-            HolderKind::Host { .. } => self.name.clone(),
-            _ => given_name(&self.name),
-        }
     }
 
     pub fn marker(&self) -> Marker {

@@ -28,7 +28,8 @@ pub enum Command {
         visit: Id,
         changes: Vec<Change>,
     },
-    /// Send the marks of these rounds now and whenever one is added, and of no others.
+    /// Send the marks of these rounds now and whenever one is added, and of no others but
+    /// those in which somebody left the visit.
     WatchRounds {
         visit: Id,
         rounds: Vec<Id>,
