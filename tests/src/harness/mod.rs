@@ -5,6 +5,7 @@ mod browser;
 mod browser_engine;
 mod child;
 mod find;
+pub mod keys;
 mod relay_process;
 mod virtual_screen;
 mod wait;

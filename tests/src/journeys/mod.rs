@@ -1,6 +1,9 @@
 //! The list of journeys. To add one: write its file, name it here.
 
 mod opens_offline;
+mod programme_by_keys;
+mod programme_item;
+mod today_by_keys;
 
 use crate::harness::{Browser, BrowserEngine, RelayProcess};
 
@@ -23,4 +26,9 @@ impl Stage {
     }
 }
 
-pub const ALL: &[Journey] = &[opens_offline::JOURNEY];
+pub const ALL: &[Journey] = &[
+    opens_offline::JOURNEY,
+    programme_by_keys::JOURNEY,
+    programme_item::JOURNEY,
+    today_by_keys::JOURNEY,
+];

@@ -1,0 +1,52 @@
+use super::{Journey, Stage};
+use crate::harness::keys::{ENTER, SPACE};
+use crate::harness::{BrowserEngine, Role};
+
+/// The programme is read, searched and changed without a pointer.
+pub const JOURNEY: Journey = Journey {
+    name: "programme_by_keys",
+    engines: &BrowserEngine::ALL,
+    run: programme_by_keys,
+};
+
+fn programme_by_keys(stage: &mut Stage) {
+    let start = stage.address("/");
+    let browser = &mut stage.browser;
+    browser.go(&start);
+    browser.wait_until_started();
+    browser.click(Role::Button, "Try the demo visit");
+    browser.wait_for_focus("Tuesday 1 June");
+    browser.tab_to("Programme");
+    browser.press(ENTER);
+    browser.wait_for_focus("Programme");
+
+    browser.tab_to("Thursday 3 June");
+    browser.press(ENTER);
+    browser.wait_for_text("Sports tournament");
+    browser.tab_to("All days");
+    browser.press(ENTER);
+    browser.wait_for_focus("All days");
+    browser.tab_to("Search the programme");
+    browser.type_keys("stadtrallye");
+    browser.wait_until_gone(Role::Heading, "Monday 31 May");
+    browser.assert_accessible("the search in the programme");
+    browser.tab_to("14:00 16:30 Town rally");
+    browser.press(ENTER);
+    browser.wait_for_focus("Town rally");
+
+    browser.tab_to("Edit");
+    browser.press(ENTER);
+    browser.wait_for_focus("Change the programme");
+    browser.tab_to("Place");
+    browser.type_keys(" and park");
+    browser.press(ENTER);
+    browser.wait_for_focus("Town rally");
+    browser.wait_for_text("and park");
+    browser.tab_to("Delete");
+    browser.press(SPACE);
+    browser.wait_for_text("Deleted from the programme");
+    browser.tab_to("Undo");
+    browser.press(ENTER);
+    browser.find(Role::Button, "Delete");
+    browser.wait_for_status("Saved on this phone");
+}
