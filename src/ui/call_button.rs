@@ -3,6 +3,7 @@ use crate::platform::clock;
 use crate::text;
 use leptos::prelude::*;
 use std::time::Duration;
+use visit::people::{message_link, telephone_link};
 
 /// Rings a number, or opens a text message to it. Where `dials` is false (the demo) it only says
 /// that nobody is rung.
@@ -25,8 +26,15 @@ pub fn CallButton(
         Reach::Call => Icon::Phone,
         Reach::Text => Icon::Message,
     };
+    let href = match reach {
+        Reach::Call => telephone_link(&phone),
+        Reach::Text => message_link(&phone, ""),
+    };
+    // What cannot be dialled gets no button that would do nothing.
+    let Some(href) = href else {
+        return ().into_any();
+    };
     if dials {
-        let href = address(reach, &phone);
         return view! { <Button label look drawing href narrow only_drawing spoken /> }.into_any();
     }
     let said = RwSignal::new(None::<String>);
@@ -51,30 +59,3 @@ pub enum Reach {
 }
 
 const SHOWN_FOR: Duration = Duration::from_secs(5);
-
-/// The address that the phone opens: `tel:` or `sms:` with what can be dialled.
-fn address(reach: Reach, phone: &str) -> String {
-    let scheme = match reach {
-        Reach::Call => "tel",
-        Reach::Text => "sms",
-    };
-    let number: String = phone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || "+*#".contains(*letter))
-        .collect();
-    format!("{scheme}:{number}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Reach, address};
-
-    #[test]
-    fn only_what_can_be_dialled_is_dialled() {
-        assert_eq!(
-            address(Reach::Call, "+49 (30) 23125-101"),
-            "tel:+493023125101"
-        );
-        assert_eq!(address(Reach::Text, "112"), "sms:112");
-    }
-}
