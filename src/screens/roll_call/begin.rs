@@ -3,8 +3,9 @@ use super::round_form::group_choices;
 use super::round_input::{EVERYBODY, expected_of, groups_of};
 use crate::state::programme::agenda_of;
 use crate::state::{Route, Screen, VisitStore, go};
-use crate::text::words;
+use crate::text::{problems, words};
 use crate::ui::{Button, Form, FormErrors, RadioGroup, Sheet, TextField};
+use engine::protocol::Change;
 use leptos::prelude::*;
 use visit::programme::now_and_next;
 use visit::records::Round;
@@ -45,9 +46,19 @@ fn form(store: VisitStore, open: RwSignal<bool>) -> AnyView {
             ..empty_round()
         };
         let id = round.id;
-        store.create(round);
-        open.set(false);
-        go(Route::Visit(store.id, Screen::Round(id)));
+        let change = Change {
+            before: None,
+            after: round.into(),
+        };
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => {
+                open.set(false);
+                go(Route::Visit(store.id, Screen::Round(id)));
+            }
+            Err(problem) => {
+                errors.check(vec![("begin-place", problems::sentence(&problem))]);
+            }
+        });
     };
     let groups = groups_of(store);
     let has_groups = !groups.is_empty();

@@ -46,12 +46,8 @@ pub fn round_history(store: VisitStore, round: Id) -> AnyView {
                     view! { <EmptyState drawing=Icon::RollCall title=t.no_marks words=t.no_marks_hint /> }
                         .into_any()
                 } else {
-                    view! {
-                        <Section title=t.marks_so_far>
-                            {marks_list(store, history, &counting.zone.get(), Some(&names()), None)}
-                        </Section>
-                    }
-                        .into_any()
+                    let marks = marks_list(store, history, &counting.zone.get(), Some(&names()), None);
+                    view! { <Section title=t.marks_so_far>{marks}</Section> }.into_any()
                 }
             }}
         </div>

@@ -43,7 +43,12 @@ fn line(
         Marker::OwnReport(id) if *id == mark.person => t.own_report.to_owned(),
         marker => marker_words(store, marker),
     };
-    let how = (t.how)(mark.how).to_owned();
+    // "Own report" as the marker says how it is known already.
+    let how = if matches!(mark.by, Marker::OwnReport(_)) {
+        String::new()
+    } else {
+        (t.how)(mark.how).to_owned()
+    };
     let said = join([who, how, mark.place.clone(), mark.note.clone()]);
     let now = store.now_untracked();
     let time = |at| clock_words(at, zone, now);

@@ -221,7 +221,7 @@ pub const DE: Words = Words {
         }
     },
     reason_hint: "Was bekannt ist und wer sich kümmert",
-    reason_missing: |name| format!("{name} ist nicht geklärt: Grund angeben oder zuerst finden"),
+    reason_missing: |name| format!("{name}: Grund angeben oder zuerst finden"),
     heads: "Gezählte Köpfe",
     heads_hint: |count| {
         if count == 1 {

@@ -217,9 +217,7 @@ pub const EN: Words = Words {
         }
     },
     reason_hint: "What is known, and who looks after it",
-    reason_missing: |name| {
-        format!("{name} is not accounted for: give a reason, or find them first")
-    },
+    reason_missing: |name| format!("{name}: give a reason, or find them first"),
     heads: "Heads you count",
     heads_hint: |count| {
         if count == 1 {

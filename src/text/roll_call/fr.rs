@@ -224,9 +224,7 @@ pub const FR: Words = Words {
         }
     },
     reason_hint: "Ce que l’on sait, et qui s’en occupe",
-    reason_missing: |name| {
-        format!("{name} n’est pas localisé·e : donnez une raison ou trouvez la personne d’abord")
-    },
+    reason_missing: |name| format!("{name} : donnez une raison ou trouvez la personne"),
     heads: "Têtes comptées",
     heads_hint: |count| {
         if count == 1 {
