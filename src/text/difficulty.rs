@@ -31,7 +31,6 @@ pub struct Words {
     pub show_this: &'static str,
     /// The line that a lost young person shows, in this language (domain.md 2.5).
     pub lost: &'static str,
-    pub whom_to_ring: &'static str,
     pub leaders: &'static str,
     pub host_side: &'static str,
     pub at_home: &'static str,

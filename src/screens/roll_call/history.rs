@@ -1,6 +1,6 @@
 use super::counting::Counting;
 use super::marks_list::marks_list;
-use super::round::place_and_due;
+use super::round_header::place_and_due;
 use super::row_words::marker_words;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};

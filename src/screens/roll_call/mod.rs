@@ -1,6 +1,7 @@
 //! Roll calls: the list of rounds, the round itself, and what belongs to it on paper.
 
 mod begin;
+mod call_choices;
 mod call_contacts;
 mod call_question;
 mod call_sheet;
@@ -18,9 +19,13 @@ mod person_facts;
 mod plan;
 mod print_round;
 mod round;
+mod round_actions;
+mod round_cards;
 mod round_form;
+mod round_header;
 mod round_input;
 mod round_list;
+mod round_menu;
 mod round_row;
 mod round_set;
 mod row_words;

@@ -1,6 +1,6 @@
 use super::counting::Counting;
 use super::holder::Holder;
-use super::round::place_and_due;
+use super::round_header::place_and_due;
 use crate::platform::navigation;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};

@@ -31,7 +31,6 @@ pub const DE: Words = Words {
     ],
     show_this: "Das zeigen",
     lost: "Ich habe mich verlaufen. Bitte rufen Sie diese Nummer an.",
-    whom_to_ring: "Wen anrufen, in dieser Reihenfolge",
     leaders: "Begleitpersonen",
     host_side: "Am Gastort",
     at_home: "Zu Hause, Tag und Nacht",

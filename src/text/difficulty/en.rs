@@ -31,7 +31,6 @@ pub const EN: Words = Words {
     ],
     show_this: "Show this",
     lost: "I am lost. Please ring this number.",
-    whom_to_ring: "Whom to ring, in this order",
     leaders: "Leaders",
     host_side: "In the host town",
     at_home: "At home, day and night",

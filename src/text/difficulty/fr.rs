@@ -31,7 +31,6 @@ pub const FR: Words = Words {
     ],
     show_this: "Montrez ceci",
     lost: "Je me suis perdu·e. Appelez ce numéro, s’il vous plaît.",
-    whom_to_ring: "Qui appeler, dans cet ordre",
     leaders: "Accompagnateurs",
     host_side: "Sur place",
     at_home: "Au pays, jour et nuit",
