@@ -1,8 +1,11 @@
 //! The list of journeys. To add one: write its file, name it here.
 
+mod counts_without_signal;
 mod opens_offline;
 mod programme_by_keys;
 mod programme_item;
+mod steps;
+mod survives_being_killed;
 mod today_by_keys;
 
 use crate::harness::{Browser, BrowserEngine, RelayProcess};
@@ -28,7 +31,9 @@ impl Stage {
 
 pub const ALL: &[Journey] = &[
     opens_offline::JOURNEY,
+    counts_without_signal::JOURNEY,
     programme_by_keys::JOURNEY,
     programme_item::JOURNEY,
     today_by_keys::JOURNEY,
+    survives_being_killed::JOURNEY,
 ];

@@ -1,5 +1,5 @@
 use super::{Journey, Stage};
-use crate::harness::BrowserEngine;
+use crate::harness::{BrowserEngine, Role};
 
 /// Promise 1: after the first load, everything opens with the server gone.
 pub const JOURNEY: Journey = Journey {
@@ -9,14 +9,10 @@ pub const JOURNEY: Journey = Journey {
 };
 
 fn opens_offline(stage: &mut Stage) {
-    let (start, deep) = (stage.address("/"), stage.address("/settings/about"));
+    let (start, deep) = (stage.address("/"), stage.address("/settings/more/about"));
     let browser = &mut stage.browser;
     browser.go(&start);
-    browser.wait_until_started();
-    browser.script(
-        "navigator.serviceWorker.register(\"/service-worker.js\", {updateViaCache:\"none\"})",
-        &[],
-    );
+    browser.find(Role::Button, "Try the demo visit");
     browser.wait_until_ready_for_offline();
 
     stage.relay.kill();
@@ -24,7 +20,7 @@ fn opens_offline(stage: &mut Stage) {
     browser.wait_until_started();
     browser.go(&deep);
     browser.wait_until_started();
-    assert_eq!(browser.path(), "/settings/about");
+    assert_eq!(browser.path(), "/settings/more/about");
     browser.close_and_reopen();
     browser.go(&start);
     browser.wait_until_started();

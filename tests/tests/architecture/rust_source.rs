@@ -62,10 +62,15 @@ fn stripped(raw: &str, keep_literals: bool) -> String {
     let mut at = 0;
     while at < characters.len() {
         let end = token_end(&characters, at);
+        if end == at + 1 {
+            kept.push(characters[at]);
+            at = end;
+            continue;
+        }
         let token: String = characters[at..end].iter().collect();
         if token.starts_with("//") || token.starts_with("/*") {
             kept.extend(token.chars().filter(|character| *character == '\n'));
-        } else if end > at + 1 && !keep_literals {
+        } else if !keep_literals {
             kept.push('"');
             kept.extend(token.chars().filter(|character| *character == '\n'));
             kept.push('"');
@@ -79,6 +84,9 @@ fn stripped(raw: &str, keep_literals: bool) -> String {
 
 /// The end of the comment or literal that starts here, or of one character if none does.
 fn token_end(text: &[char], at: usize) -> usize {
+    if !matches!(text[at], '/' | 'r' | '"' | '\'') {
+        return at + 1;
+    }
     let rest = &text[at..];
     let starts = |with: &str| rest.iter().copied().take(with.len()).eq(with.chars());
     if starts("//") {
