@@ -22,7 +22,10 @@ impl Browser {
             }
             passed.push(name);
         }
-        panic!("Tab never came to {start:?} on {}; it came to {passed:?}", self.path());
+        panic!(
+            "Tab never came to {start:?} on {}; it came to {passed:?}",
+            self.path()
+        );
     }
 
     /// The accessible name of what has the focus.
