@@ -1,6 +1,7 @@
 pub struct Words {
     pub title: &'static str,
     pub times_are: fn(&str) -> String,
+    pub town_time: fn(&str) -> String,
     pub times_change: fn(&str) -> String,
     pub add: &'static str,
     pub add_spoken: &'static str,
@@ -151,6 +152,7 @@ pub struct Words {
 pub const EN: Words = Words {
     title: "Programme",
     times_are: |town| format!("Times are {town} time"),
+    town_time: |town| format!("{town} time"),
     times_change: |towns| format!("Times of the place: {towns}"),
     add: "Add",
     add_spoken: "Add to the programme",
@@ -324,6 +326,7 @@ pub const EN: Words = Words {
 pub const FR: Words = Words {
     title: "Programme",
     times_are: |town| format!("Heure de {town}"),
+    town_time: |town| format!("heure de {town}"),
     times_change: |towns| format!("Heures du lieu : {towns}"),
     add: "Ajouter",
     add_spoken: "Ajouter au programme",
@@ -499,6 +502,7 @@ pub const FR: Words = Words {
 pub const DE: Words = Words {
     title: "Programm",
     times_are: |town| format!("Uhrzeiten in {town}"),
+    town_time: |town| format!("Uhrzeit in {town}"),
     times_change: |towns| format!("Uhrzeiten vor Ort: {towns}"),
     add: "Neu",
     add_spoken: "Zum Programm hinzufügen",

@@ -118,7 +118,6 @@ fn standing_words(standing: Standing) -> Option<AnyView> {
 }
 
 fn card_of(store: VisitStore, item: &Item, day: NaiveDate) -> ItemCard {
-    let words = text::words().programme;
     let slot = Slot::of(item, &BrowserZones);
     let standing = match phase(&slot, store.now()) {
         Phase::Over => Standing::Over,
@@ -155,17 +154,22 @@ fn card_of(store: VisitStore, item: &Item, day: NaiveDate) -> ItemCard {
             .unwrap_or_default(),
         title: title_of(item, visit.as_ref()),
         zones: zones(store, item, day),
-        line: format::joined([
-            item.place.clone(),
-            group_words(store, item),
-            person_name(store, item.leader)
-                .map(|name| (words.in_charge)(&name))
-                .unwrap_or_default(),
-            short_bring(item),
-        ]),
+        line: line_of(store, item, standing),
         chips: chips(store, item, day, standing),
         standing,
     })
+}
+
+/// Where, for whom, and while it matters who is in charge and what to bring.
+fn line_of(store: VisitStore, item: &Item, standing: Standing) -> String {
+    let words = text::words().programme;
+    let place = [item.place.clone(), group_words(store, item)];
+    if standing == Standing::Over {
+        return format::joined(place);
+    }
+    let leader = person_name(store, item.leader).map(|name| (words.in_charge)(&name));
+    let [place, group] = place;
+    format::joined([place, group, leader.unwrap_or_default(), short_bring(item)])
 }
 
 fn zones(store: VisitStore, item: &Item, day: NaiveDate) -> String {
@@ -182,7 +186,7 @@ fn zones(store: VisitStore, item: &Item, day: NaiveDate) -> String {
     };
     store.visit.with(|visit| match &item.ends {
         Some(ends) if ends.zone != starts.zone => times_of(item, visit.as_ref()),
-        _ => (text::words().programme.times_are)(&town_of(visit.as_ref(), &starts.zone)),
+        _ => (text::words().programme.town_time)(&town_of(visit.as_ref(), &starts.zone)),
     })
 }
 

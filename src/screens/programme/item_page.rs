@@ -109,7 +109,7 @@ fn facts(store: VisitStore, item: &Item) -> AnyView {
         (Icon::People, words.group, group_words(store, item)),
         (Icon::Bus, words.transport, item.transport.clone()),
         (Icon::Archive, words.bring, item.bring.clone()),
-        (Icon::Undo, words.plan_b, item.plan_b.clone()),
+        (Icon::Info, words.plan_b, item.plan_b.clone()),
     ];
     let lines = lines
         .into_iter()
@@ -216,7 +216,7 @@ fn actions(store: VisitStore, item: &Item, moving: RwSignal<bool>) -> AnyView {
             <Button
                 label=words.move_item
                 look=ButtonLook::Line
-                drawing=Icon::Forward
+                drawing=Icon::Calendar
                 on_press=move || moving.set(true)
             />
             <Button

@@ -144,7 +144,7 @@ fn coming_row(store: VisitStore, round: &Round, zone: &str) -> AnyView {
     let at = due.and_then(moment_of);
     let elsewhere = due.filter(|due| due.zone != zone).map(|due| {
         let town = store.visit.with(|visit| town_of(visit.as_ref(), &due.zone));
-        (words.programme.times_are)(&town)
+        (words.programme.town_time)(&town)
     });
     let line = Signal::derive(move || {
         let minutes = at.map(|at| (at.0 - store.now().0 + 59_999).div_euclid(60_000));

@@ -35,7 +35,7 @@ fn numbers(store: VisitStore) -> AnyView {
         })
     };
     view! {
-        <p class="sheet-words">{words.emergency_words}</p>
+        <p class="sheet-words emergency-words">{words.emergency_words}</p>
         <CallButton
             label="112"
             phone="112"

@@ -150,7 +150,7 @@ fn next_item(
     store.visit.with(|visit| {
         let elsewhere = starts
             .filter(|starts| starts.zone != zone.get())
-            .map(|starts| (words.programme.times_are)(&town_of(visit.as_ref(), &starts.zone)));
+            .map(|starts| (words.programme.town_time)(&town_of(visit.as_ref(), &starts.zone)));
         Some(NextItem {
             time: starts.map(format::local_time).unwrap_or_default(),
             title: title_of(&item, visit.as_ref()).first.words,

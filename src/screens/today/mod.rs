@@ -47,7 +47,7 @@ pub fn today(store: VisitStore) -> AnyView {
     };
     view! {
         <PageHeader title line action=emergency.into_any() />
-        <div class="body today">
+        <div class="body today-screen">
             {counts_view::open_counts(store)} {stage::stage_card(store, stage)}
             {happening::now_and_next(store, zone, stage)} {counts_view::coming_counts(store, zone)}
             {begin::first_steps(store)} {to_do::to_do(store, stage)} {difficulty(store)}

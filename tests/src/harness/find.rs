@@ -55,6 +55,11 @@ impl Browser {
     }
 
     pub fn click_found(&self, found: &Found) {
+        // The driver takes what lies under the bar at the bottom for being in view; a person scrolls.
+        self.script(
+            "arguments[0].scrollIntoView({ block: 'center' })",
+            &[WebDriver::element_argument(&found.id)],
+        );
         let path = format!("element/{}/click", found.id);
         self.must(
             &format!("click {:?}", found.name),
