@@ -98,8 +98,12 @@ fn line_of(store: VisitStore, person: &Person) -> String {
     ])
 }
 
-fn contact(store: VisitStore, person: &Person) -> AnyView {
+/// How to reach them; a young person without a phone is reached through others, see below.
+fn contact(store: VisitStore, person: &Person) -> Option<AnyView> {
     let words = &text::words().people.card;
+    if person.role == Role::YoungPerson && person.phone.is_empty() && person.email.is_empty() {
+        return None;
+    }
     let pair = contact_pair(&person.name, &person.phone, !store.is_demo());
     let number = match person.phone.as_str() {
         "" => words.no_phone.to_owned(),
@@ -114,7 +118,7 @@ fn contact(store: VisitStore, person: &Person) -> AnyView {
             view! { <p class="contact-mail"><a href=address>{email}</a></p> }.into_any()
         }
     });
-    view! {
+    let section = view! {
         <Section title=words.contact>
             <div class="card contact-card">
                 <p class="card-title number">{number}</p>
@@ -123,7 +127,8 @@ fn contact(store: VisitStore, person: &Person) -> AnyView {
             </div>
         </Section>
     }
-    .into_any()
+    .into_any();
+    Some(section)
 }
 
 fn roll_call_part(store: VisitStore, person: Id) -> AnyView {

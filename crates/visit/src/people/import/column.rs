@@ -34,7 +34,9 @@ impl Column {
     const NAMES: [(Self, &'static [&'static str]); 24] = [
         (
             Self::Code,
-            &["code", "no", "nr", "id", "number", "numero", "nummer"],
+            &[
+                "code", "no", "nr", "id", "number", "numero", "nummer", "kurzel",
+            ],
         ),
         (
             Self::Name,
