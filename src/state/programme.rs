@@ -6,7 +6,7 @@ use crate::text::format;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use visit::programme::{Agenda, GroupFilter, Slot, agenda};
-use visit::records::{Item, Round, Visit};
+use visit::records::{Item, NumberKind, Round, Visit};
 use visit::time::{instant_of, local_at};
 use visit::{Id, Instant, LocalDateTime};
 
@@ -136,4 +136,17 @@ pub fn times_of(item: &Item, visit: Option<&Visit>) -> String {
             .join(" ")
     };
     format!("{} – {}", shown(starts), shown(ends))
+}
+
+/// Whom one rings when somebody is hurt comes first.
+pub const fn urgency(kind: NumberKind) -> u8 {
+    match kind {
+        NumberKind::Clinic => 0,
+        NumberKind::Police => 1,
+        NumberKind::Coach => 2,
+        NumberKind::Insurer => 3,
+        NumberKind::Consulate => 4,
+        NumberKind::Taxi => 5,
+        NumberKind::Other => 6,
+    }
 }

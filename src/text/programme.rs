@@ -327,7 +327,7 @@ pub const FR: Words = Words {
     title: "Programme",
     times_are: |town| format!("Heure de {town}"),
     town_time: |town| format!("heure de {town}"),
-    times_change: |towns| format!("Heures du lieu : {towns}"),
+    times_change: |towns| format!("Heures du lieu : {towns}"),
     add: "Ajouter",
     add_spoken: "Ajouter au programme",
     days: "Jours du séjour",
@@ -338,8 +338,8 @@ pub const FR: Words = Words {
     happening_now: "En ce moment",
     is_over: "terminé",
     without_time: "Sans heure",
-    in_charge: |name| format!("responsable : {name}"),
-    bring_short: |what| format!("apporter : {what}"),
+    in_charge: |name| format!("responsable : {name}"),
+    bring_short: |what| format!("apporter : {what}"),
     only_for: |group| format!("seulement {group}"),
     count_at: |time| format!("Appel {time}"),
     count_overdue: |time| format!("Appel {time} en retard"),
@@ -349,14 +349,14 @@ pub const FR: Words = Words {
     empty_day: "Encore rien ce jour-là",
     empty_day_hint: "Ajoutez ce qui se passe, où, et qui en est responsable.",
     empty: "Pas encore de programme",
-    empty_hint: "Ajoutez un premier élément : quoi, quand, où, et qui en est responsable.",
+    empty_hint: "Ajoutez un premier élément : quoi, quand, où, et qui en est responsable.",
     nothing_for_group: "Rien pour ce groupe ce jour-là.",
     search: "Chercher dans le programme",
     nothing_found: "Rien trouvé",
     nothing_found_hint: "Essayez un lieu, un nom ou un mot du titre, dans l’une des langues.",
     more: "À emporter",
     share_day: "Partager ce jour en texte",
-    share_day_hint: "Heures, titres et lieux ; aucun nom de jeune",
+    share_day_hint: "Heures, titres et lieux ; aucun nom de jeune",
     day_to_calendar: "Ce jour en fichier d’agenda",
     all_to_calendar: "Tous les jours en fichier d’agenda",
     calendar_hint: "Pour l’agenda de tout téléphone (.ics)",
@@ -371,7 +371,7 @@ pub const FR: Words = Words {
     when: "Quand",
     whereabouts: "Où",
     open_map: "Ouvrir dans la carte",
-    home_question: "Montrer le domicile d’une famille sur une carte ?",
+    home_question: "Montrer le domicile d’une famille sur une carte ?",
     home_question_words: "C’est l’adresse d’une famille d’accueil. L’application de cartes, et ceux qui l’exploitent, la connaîtront.",
     leader: "Responsable",
     host_side: "Sur place",
@@ -389,7 +389,7 @@ pub const FR: Words = Words {
     move_title: "Déplacer à un autre moment",
     move_hint: "La durée reste la même.",
     move_button: "Déplacer",
-    moved: |when| format!("Déplacé : {when}"),
+    moved: |when| format!("Déplacé : {when}"),
     rounds_stay: |count| {
         if count == 1 {
             "Il comporte 1 appel.".to_owned()
@@ -399,13 +399,13 @@ pub const FR: Words = Words {
     },
     move_rounds_too: "Déplacer aussi ses appels d’autant",
     delete: "Supprimer",
-    deleted: |title| format!("« {title} » supprimé"),
+    deleted: |title| format!("« {title} » supprimé"),
     untitled: "Sans titre",
     new_item: "Ajouter au programme",
     edit_item: "Modifier le programme",
     title_field: "Ce qui se passe",
     day: "Jour",
-    day_hint: |range| format!("Le séjour : {range}"),
+    day_hint: |range| format!("Le séjour : {range}"),
     starts: "Début",
     ends: "Fin",
     end_day: "Finit un autre jour",
@@ -414,7 +414,7 @@ pub const FR: Words = Words {
     end_elsewhere: "Finit dans un autre fuseau horaire ou un autre jour",
     end_elsewhere_hint: "Un ferry, un train de nuit",
     place: "Lieu",
-    place_hint: "Tel qu’on l’appelle : fontaine du Marktplatz",
+    place_hint: "Tel qu’on l’appelle : fontaine du Marktplatz",
     address: "Adresse",
     address_hint: "Pour l’application de cartes",
     coordinates: "Coordonnées",
@@ -436,12 +436,12 @@ pub const FR: Words = Words {
     too_long: "Cela durerait plus de deux semaines. Vérifiez les jours.",
     start_skipped: |time| {
         format!(
-            "Cette nuit-là, on avance les horloges : cette heure de début n’existe pas. L’horloge indique alors {time}."
+            "Cette nuit-là, on avance les horloges : cette heure de début n’existe pas. L’horloge indique alors {time}."
         )
     },
     end_skipped: |time| {
         format!(
-            "Cette nuit-là, on avance les horloges : cette heure de fin n’existe pas. L’horloge indique alors {time}."
+            "Cette nuit-là, on avance les horloges : cette heure de fin n’existe pas. L’horloge indique alors {time}."
         )
     },
     bad_coordinates: "Écrivez la latitude et la longitude en deux nombres, comme 50.7753, 6.0839",
@@ -452,7 +452,7 @@ pub const FR: Words = Words {
     },
     happens_twice: |time| {
         format!(
-            "Cette nuit-là, on recule les horloges : {time} a lieu deux fois. La première est retenue."
+            "Cette nuit-là, on recule les horloges : {time} a lieu deux fois. La première est retenue."
         )
     },
     numbers: "Numéros utiles",
@@ -470,7 +470,7 @@ pub const FR: Words = Words {
     need_label: "Indiquez qui répond",
     need_phone: "Indiquez le numéro",
     bad_phone: "Ce n’est pas un numéro de téléphone. Écrivez-le avec l’indicatif du pays, comme +49 30 23125 101",
-    number_deleted: |label| format!("« {label} » supprimé"),
+    number_deleted: |label| format!("« {label} » supprimé"),
     ring: |label| format!("Appeler {label}"),
     edit_named: |label| format!("Modifier {label}"),
     kind_coach: "Car",
@@ -480,7 +480,7 @@ pub const FR: Words = Words {
     kind_police: "Police",
     kind_taxi: "Taxi",
     kind_other: "Autre",
-    printed_title: |visit| format!("Programme : {visit}"),
+    printed_title: |visit| format!("Programme : {visit}"),
     printed_by: |name, when| format!("Imprimé par {name}, {when}"),
     printed_at: |when| format!("Imprimé {when}"),
     no_longer_protected: "Sur papier, ceci n’est plus protégé. Gardez-le sur vous et détruisez-le après le séjour.",
@@ -490,7 +490,7 @@ pub const FR: Words = Words {
     print_where: "Où",
     print_who: "Responsable",
     print_counts: "Appels",
-    print_bring: |what| format!("À apporter : {what}"),
+    print_bring: |what| format!("À apporter : {what}"),
     minutes: |minutes| match (minutes / 60, minutes % 60) {
         (_, _) if minutes <= 90 => format!("{minutes} min"),
         (hours, _) if hours >= 48 => format!("{} jours", hours / 24),

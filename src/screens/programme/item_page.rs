@@ -47,7 +47,8 @@ fn page(store: VisitStore, item: Item, undo: Undo) -> AnyView {
         <Button
             label=words.ui.edit
             look=ButtonLook::Line
-            narrow=true
+            drawing=Icon::Edit
+            only_drawing=true
             href=Route::Visit(store.id, Screen::EditItem(item.id)).path()
         />
     };

@@ -1,5 +1,6 @@
 use super::number_sheet::number_sheet;
 use super::undo::Undo;
+use crate::state::programme::urgency;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};
 use crate::ui::{Button, ButtonLook, CallButton, EmptyState, Icon, List, PageHeader, Row};
@@ -48,7 +49,7 @@ pub fn numbers(store: VisitStore) -> AnyView {
         <PageHeader
             title=words.numbers
             line=words.numbers_line
-            back=Route::Visit(store.id, Screen::Programme(None)).path()
+            back=Route::Visit(store.id, Screen::More).path()
             action=header_add.into_any()
         />
         <div class="body">{list}</div>
@@ -73,7 +74,7 @@ fn standing(store: VisitStore) -> Vec<UsefulNumber> {
             .cloned()
             .collect()
     });
-    numbers.sort_by_key(|number| number.id);
+    numbers.sort_by_key(|number| (urgency(number.kind), number.label.clone(), number.id));
     numbers
 }
 

@@ -82,10 +82,11 @@ fn day_table(store: VisitStore, day: &Day<'_>, visit: Option<&Visit>) -> AnyView
         .map(|slot| row(store, slot.item, visit))
         .collect();
     let caption = format::capitalised(&format::full_day(day.date));
+    let region = caption.clone();
     view! {
         <section class="print-day">
             <h2>{caption.clone()}</h2>
-            <div class="table-frame">
+            <div class="table-frame" role="region" tabindex="0" aria-label=region>
                 <table class="table" aria-label=caption>
                     <thead>
                         <tr>
@@ -125,7 +126,7 @@ fn row(store: VisitStore, item: &Item, visit: Option<&Visit>) -> AnyView {
     let bring = (!item.bring.is_empty()).then(|| (words.print_bring)(&item.bring));
     view! {
         <tr>
-            <td class="number">
+            <td class="print-time">
                 {times_of(item, visit)} {town.map(|town| view! { <small>{town}</small> })}
             </td>
             <td>
@@ -135,7 +136,7 @@ fn row(store: VisitStore, item: &Item, visit: Option<&Visit>) -> AnyView {
             </td>
             <td>{item.place.clone()}</td>
             <td>{who.join(", ")}</td>
-            <td class="number">{counts.join(", ")}</td>
+            <td class="print-time">{counts.join(", ")}</td>
         </tr>
     }
     .into_any()

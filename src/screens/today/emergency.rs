@@ -1,8 +1,9 @@
+use crate::state::programme::urgency;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{Button, ButtonLook, CallButton, List, Row, Section, Sheet};
 use leptos::prelude::*;
-use visit::records::{NumberKind, Person, Role, UsefulNumber};
+use visit::records::{Person, Role, UsefulNumber};
 
 /// 112, and everybody else who may have to be rung.
 pub fn sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
@@ -73,7 +74,7 @@ fn useful_numbers(store: VisitStore) -> Vec<Callee> {
             .filter(|number| number.removed.is_none() && !number.phone.trim().is_empty())
             .collect();
         // Whom one rings when somebody is hurt stands first.
-        numbers.sort_by_key(|number| (urgency(number.kind), number.id));
+        numbers.sort_by_key(|number| (urgency(number.kind), &number.label));
         let callee = |number: &UsefulNumber| Callee {
             name: number.label.clone(),
             line: text::format::joined([number.phone.clone(), number.note.clone()]),
@@ -81,18 +82,6 @@ fn useful_numbers(store: VisitStore) -> Vec<Callee> {
         };
         numbers.into_iter().map(callee).collect()
     })
-}
-
-const fn urgency(kind: NumberKind) -> u8 {
-    match kind {
-        NumberKind::Clinic => 0,
-        NumberKind::Police => 1,
-        NumberKind::Coach => 2,
-        NumberKind::Insurer => 3,
-        NumberKind::Consulate => 4,
-        NumberKind::Taxi => 5,
-        NumberKind::Other => 6,
-    }
 }
 
 fn people(store: VisitStore, wanted: &dyn Fn(Role) -> bool) -> Vec<Callee> {
