@@ -41,12 +41,13 @@ impl FormErrors {
     }
 
     fn of(self, id: &str) -> Option<String> {
-        self.found.with(|found| {
-            found
-                .iter()
-                .find(|(field, _)| field == id)
-                .map(|(_, words)| words.clone())
-        })
+        let sentence = |found: &Vec<(String, String)>| {
+            let own = found.iter().find(|(field, _)| field == id);
+            own.map(|(_, words)| words.clone())
+        };
+        // A part of the page that is drawn anew still finds, by context, the errors of the form
+        // that stood there before, which have gone with it.
+        self.found.try_with(sentence).flatten()
     }
 }
 
