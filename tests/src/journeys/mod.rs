@@ -1,5 +1,6 @@
 //! The list of journeys. To add one: write its file, name it here.
 
+mod counts_by_keys;
 mod counts_without_signal;
 mod opens_offline;
 mod programme_by_keys;
@@ -30,6 +31,7 @@ impl Stage {
 }
 
 pub const ALL: &[Journey] = &[
+    counts_by_keys::JOURNEY,
     opens_offline::JOURNEY,
     counts_without_signal::JOURNEY,
     programme_by_keys::JOURNEY,
