@@ -10,14 +10,14 @@ use leptos::prelude::*;
 /// News about the app itself, the most pressing first.
 pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
     view! {
-        <div class="banners screen-only">
+        <header class="banners screen-only">
             {move || engine_news(session)}
             {move || storage_news(session)}
             {move || set_aside_news(session)}
             {move || reading_news(session)}
             {move || update_ready.get().then(update_news)}
             {move || demo_news(session)}
-        </div>
+        </header>
     }
     .into_any()
 }

@@ -30,7 +30,7 @@ pub fn party_size(
         }
     };
     view! {
-        <li class="row" id="people-field">
+        <li class="row party" id="people-field">
             <div class="row-main">
                 {icon(Icon::People)}
                 <span class="row-text">

@@ -255,7 +255,7 @@ pub const DE: Words = Words {
     to_decide_title: "Wem gehört es nun?",
     show: "Zeigen",
     hospitality: "Bewirtung",
-    counts: |what, count| format!("{count} {}", what.to_lowercase()),
+    counts: |what, count| format!("{what}: {count}"),
     untitled: "Geschenk",
     direction: "Was ist geschehen",
     received: "Erhalten",
