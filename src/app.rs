@@ -35,7 +35,8 @@ fn App() -> impl IntoView {
     // Only the document outside the app is touched here: its focus and its title.
     Effect::new(move |earlier: Option<Place>| {
         let place = place.get();
-        let moved = earlier.is_some_and(|earlier| earlier.route != place.route);
+        // A visit that has just opened takes the place of the words that said so.
+        let moved = earlier.is_some_and(|earlier| earlier != place);
         request_animation_frame(move || announce_place(moved));
         place
     });

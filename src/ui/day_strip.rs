@@ -30,11 +30,11 @@ fn link(day: DayLink) -> AnyView {
         <a
             href=day.href
             class=if day.today { "today" } else { "" }
-            aria-label=day.spoken
             aria-current=day.chosen.then_some("page")
         >
-            <small>{day.weekday}</small>
-            <span>{day.day}</span>
+            <small aria-hidden="true">{day.weekday}</small>
+            <span aria-hidden="true">{day.day}</span>
+            <span class="for-readers">{day.spoken}</span>
         </a>
     }
     .into_any()
