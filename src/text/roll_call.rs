@@ -95,6 +95,7 @@ pub struct Words {
     pub how: fn(How) -> &'static str,
     pub last_seen: fn(&str, &str) -> String,
     pub overdue: &'static str,
+    pub case_open: &'static str,
     pub not_expected: &'static str,
     pub somebody: &'static str,
     pub own_report: &'static str,

@@ -40,6 +40,9 @@ pub fn row_words(
     if !view.is_accounted_for() && view.state != ShownState::NotSeen {
         parts.extend(last_seen_words(counting.store, view.person, &zone));
     }
+    if !view.is_accounted_for() && has_case(counting, view.person) {
+        parts.push(t.case_open.to_owned());
+    }
     if !view.expected {
         parts.push(t.not_expected.to_owned());
     }
@@ -51,6 +54,14 @@ pub fn row_words(
         line: capitalised(&parts.join(" · ")),
         overdue: view.overdue,
     }
+}
+
+fn has_case(counting: Counting, person: Id) -> bool {
+    counting.store.cases.with(|cases| {
+        cases
+            .values()
+            .any(|case| case.round == counting.id && case.person == person)
+    })
 }
 
 pub const fn row_tone(state: ShownState) -> Tone {

@@ -134,6 +134,7 @@ pub const DE: Words = Words {
     },
     last_seen: |at, place| format!("zuletzt gesehen {at} {place}"),
     overdue: "überfällig",
+    case_open: "Fall offen",
     not_expected: "nicht auf dieser Liste",
     somebody: "jemand",
     own_report: "Eigenmeldung",

@@ -134,6 +134,7 @@ pub const EN: Words = Words {
     },
     last_seen: |at, place| format!("last seen {at} {place}"),
     overdue: "overdue",
+    case_open: "case open",
     not_expected: "not on this list",
     somebody: "somebody",
     own_report: "own report",

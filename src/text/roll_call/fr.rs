@@ -134,6 +134,7 @@ pub const FR: Words = Words {
     },
     last_seen: |at, place| format!("vu·e à {at} {place}"),
     overdue: "en retard",
+    case_open: "dossier ouvert",
     not_expected: "hors liste",
     somebody: "quelqu’un",
     own_report: "signalé soi-même",
