@@ -4,5 +4,6 @@
 //! names, as somebody with a screen reader would, and never of test ids. A step that does not
 //! come true within its time fails the journey with what was there instead.
 
+pub mod bench;
 pub mod harness;
 pub mod journeys;

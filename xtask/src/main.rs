@@ -26,6 +26,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::find()?;
     match arguments.command() {
+        Some("bench") => commands::bench::bench(&places),
         Some("dist") => commands::dist::dist(&places, arguments),
         Some("icons") => commands::icons::icons(&places),
         Some("test") => commands::test::test(&places, arguments),

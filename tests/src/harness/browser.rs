@@ -18,17 +18,27 @@ pub struct Browser {
     session: Option<WebDriver>,
     driver: Option<OwnedChild>,
     screen: Option<VirtualScreen>,
+    hold: Hold,
 }
+
+/// Is told the process of each driver before it starts a browser.
+type Hold = Box<dyn Fn(u32)>;
 
 impl Browser {
     /// Starts the browser on an empty profile.
     pub fn start(engine: BrowserEngine) -> Self {
+        Self::start_held(engine, |_| {})
+    }
+
+    /// As [`Browser::start`]; `hold` may bind the driver's process, and so all that it starts.
+    pub fn start_held(engine: BrowserEngine, hold: impl Fn(u32) + 'static) -> Self {
         let mut browser = Self {
             engine,
             profile: fresh_profile(),
             session: None,
             driver: None,
             screen: engine.needs_screen().then(VirtualScreen::start),
+            hold: Box::new(hold),
         };
         browser.open();
         browser
@@ -172,7 +182,9 @@ impl Browser {
                 .env("LIBGL_ALWAYS_SOFTWARE", "1")
                 .env("NO_AT_BRIDGE", "1");
         }
-        self.driver = Some(OwnedChild::start(&mut driver));
+        let mut driver = OwnedChild::start(&mut driver);
+        (self.hold)(driver.inner().id());
+        self.driver = Some(driver);
         let address = format!("http://127.0.0.1:{port}");
         let capabilities = self.engine.capabilities(&self.profile);
         let mut reason = String::new();

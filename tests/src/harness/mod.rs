@@ -4,6 +4,7 @@ mod axe;
 mod browser;
 mod browser_engine;
 mod child;
+mod downloads;
 mod find;
 pub mod keys;
 mod relay_process;

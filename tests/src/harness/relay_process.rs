@@ -25,6 +25,10 @@ impl RelayProcess {
         format!("http://localhost:{}", self.port)
     }
 
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// No signal from here on: the process is gone, and nothing listens any more.
     pub fn kill(&mut self) {
         self.child = None;

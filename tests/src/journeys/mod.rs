@@ -2,10 +2,11 @@
 
 mod counts_by_keys;
 mod counts_without_signal;
+mod leaves_and_returns;
 mod opens_offline;
 mod programme_by_keys;
 mod programme_item;
-mod steps;
+pub mod steps;
 mod survives_being_killed;
 mod today_by_keys;
 
@@ -34,6 +35,7 @@ pub const ALL: &[Journey] = &[
     counts_by_keys::JOURNEY,
     opens_offline::JOURNEY,
     counts_without_signal::JOURNEY,
+    leaves_and_returns::JOURNEY,
     programme_by_keys::JOURNEY,
     programme_item::JOURNEY,
     today_by_keys::JOURNEY,

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod bench;
 pub mod dist;
 pub mod icons;
 pub mod run;

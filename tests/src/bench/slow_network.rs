@@ -1,0 +1,106 @@
+use std::io::{Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::{Duration, Instant};
+
+/// A stretch of bad road between browser and relay. It stands outside the browser, because
+/// what browsers offer for this does not slow what a worker fetches.
+pub struct SlowNetwork {
+    port: u16,
+}
+
+/// 1.6 Mbit/s, in bytes per second, shared by all connections of one direction.
+const BYTES_PER_SECOND: f64 = 200_000.0;
+/// One way; there and back is the 150 ms of design.md section 7.
+const ONE_WAY: Duration = Duration::from_millis(75);
+
+impl SlowNetwork {
+    /// Starts forwarding to this port of this machine.
+    pub fn to(relay: u16) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("its address").port();
+        let (up, down) = (Road::new(), Road::new());
+        std::thread::spawn(move || {
+            for browser in listener.incoming().map_while(Result::ok) {
+                let (up, down) = (Arc::clone(&up), Arc::clone(&down));
+                std::thread::spawn(move || connect(&browser, relay, &up, &down));
+            }
+        });
+        Self { port }
+    }
+
+    pub fn origin(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+}
+
+fn connect(browser: &TcpStream, relay: u16, up: &Arc<Road>, down: &Arc<Road>) {
+    // The handshake of a real connection goes there and back before the first byte.
+    std::thread::sleep(ONE_WAY * 2);
+    let Ok(relay) = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], relay))) else {
+        let _ = browser.shutdown(Shutdown::Both);
+        return;
+    };
+    let _ = relay.set_nodelay(true);
+    let _ = browser.set_nodelay(true);
+    if let (Ok(asking), Ok(answered)) = (browser.try_clone(), relay.try_clone()) {
+        carry(asking, relay, Arc::clone(up));
+        if let Ok(browser) = browser.try_clone() {
+            carry(answered, browser, Arc::clone(down));
+        }
+    }
+}
+
+/// Takes bytes from one end, and hands each over when it would have arrived.
+fn carry(mut from: TcpStream, mut to: TcpStream, road: Arc<Road>) {
+    let (sender, receiver) = mpsc::channel::<(Instant, Vec<u8>)>();
+    std::thread::spawn(move || {
+        let mut buffer = [0; 1460];
+        while let Ok(count @ 1..) = from.read(&mut buffer) {
+            let arrives = road.arrival(count);
+            if sender.send((arrives, buffer[..count].to_vec())).is_err() {
+                break;
+            }
+        }
+    });
+    std::thread::spawn(move || {
+        for (arrives, bytes) in receiver {
+            std::thread::sleep(arrives.saturating_duration_since(Instant::now()));
+            if to.write_all(&bytes).is_err() {
+                break;
+            }
+        }
+        let _ = to.shutdown(Shutdown::Write);
+    });
+}
+
+/// One direction: a single lane that all connections share.
+struct Road {
+    free_at: Mutex<Instant>,
+}
+
+impl Road {
+    fn new() -> Arc<Self> {
+        Arc::new(Self {
+            free_at: Mutex::new(Instant::now()),
+        })
+    }
+
+    /// When the last of so many bytes, sent now, arrives.
+    fn arrival(&self, count: usize) -> Instant {
+        let mut free_at = self.free_at.lock().expect("no carrier panics");
+        let starts = (*free_at).max(Instant::now());
+        *free_at = starts + Duration::from_secs_f64(count as f64 / BYTES_PER_SECOND);
+        *free_at + ONE_WAY
+    }
+}
+
+#[test]
+fn bytes_queue_on_the_road() {
+    let road = Road::new();
+    let started = Instant::now();
+    road.arrival(100_000);
+    let last = road.arrival(100_000).duration_since(started);
+    assert!(last >= Duration::from_millis(1075), "{last:?}");
+    assert!(last < Duration::from_millis(1300), "{last:?}");
+}
