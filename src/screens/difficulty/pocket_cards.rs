@@ -26,13 +26,13 @@ pub fn print_difficulty(store: VisitStore) -> AnyView {
         <div class="screen-only">
             <PageHeader
                 title=t.cards
-                line=t.cards_line
                 back=Route::Visit(store.id, Screen::Difficulty).path()
                 action=print.into_any()
             />
         </div>
         <div class="body">
-            <div class="screen-only">
+            <div class="screen-only stack">
+                <p class="soft">{t.cards_line}</p>
                 <CheckboxField
                     id="with-allergy"
                     label=t.with_allergy

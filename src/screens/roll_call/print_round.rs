@@ -23,12 +23,14 @@ pub fn print_round(store: VisitStore, round: Id) -> AnyView {
         <div class="screen-only">
             <PageHeader
                 title=t.print_sheet
-                line=t.print_hint
                 back=Route::Visit(store.id, Screen::Round(round)).path()
                 action=action.into_any()
             />
         </div>
-        <div class="body paper-sheet">{move || sheet(counting)}</div>
+        <div class="body">
+            <p class="screen-only soft">{t.print_hint}</p>
+            {move || sheet(counting)}
+        </div>
     }
     .into_any()
 }

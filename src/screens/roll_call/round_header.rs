@@ -30,7 +30,7 @@ pub fn header(marking: Marking, tab: RwSignal<String>, menu: RwSignal<bool>) -> 
                 <div class="bar-words">
                     <p>{move || place_and_due(counting)}</p>
                     <h1 tabindex="-1" class="count">
-                        {move || count_words(counting)}
+                        <span class="count-now">{move || count_words(counting)}</span>
                         <span class=move || left_class(counting)>{move || left_words(counting)}</span>
                     </h1>
                     <button type="button" class="holder" on:click=move |_| marking.asking.set(true)>
