@@ -3,6 +3,7 @@ use super::photos::Photos;
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, Icon, icon};
 use leptos::prelude::*;
+use visit::records::Attachment;
 
 /// The row of a form that takes a photo or chooses one, and under it what is kept already.
 ///
@@ -22,7 +23,7 @@ pub fn photo_rows(photos: Photos, id: &'static str, above: &'static str) -> AnyV
     let described = error_id.clone();
     let has_problem = move || photos.problem.with(Option::is_some);
     view! {
-        <li class="row">
+        <li class="row photo-row">
             <label class="row-main file">
                 <input
                     type="file"
@@ -50,41 +51,41 @@ pub fn photo_rows(photos: Photos, id: &'static str, above: &'static str) -> AnyV
                     {icon(Icon::Upload)}
                 </label>
             </span>
+            <div class="photo-news" role="alert" id=error_id>
+                {move || photos.problem.get().map(problem_line)}
+            </div>
+            <p class="for-readers" role="status">
+                {move || (photos.added.get() > 0 && !photos.is_busy()).then_some(t.photo_kept)}
+            </p>
+            {move || strip(photos)}
         </li>
-        <li class="photo-news" role="alert" id=error_id>
-            {move || photos.problem.get().map(problem_line)}
-        </li>
-        <li class="for-readers" role="status">
-            {move || {
-                (photos.added.get() > 0 && !photos.is_busy()).then_some(t.photo_kept)
-            }}
-        </li>
-        {move || {
-            let kept = photos.kept.get();
-            (!kept.is_empty()).then(|| {
-                let of = kept.len();
-                let one = |(place, attachment): (usize, visit::records::Attachment)| {
-                    let hash = attachment.hash.clone();
-                    let remove = move |()| photos.remove(&hash);
-                    view! {
-                        <div class="photo-kept">
-                            {photo(photos.store, attachment, (t.photo_of)(place + 1, of))}
-                            <Button
-                                label=(t.remove_photo)(place + 1)
-                                look=ButtonLook::Line
-                                drawing=Icon::Trash
-                                only_drawing=true
-                                on_press=remove
-                            />
-                        </div>
-                    }
-                };
-                let all = kept.into_iter().enumerate().map(one).collect_view();
-                view! { <li class="photo-strip">{all}</li> }
-            })
-        }}
     }
     .into_any()
+}
+
+/// What is kept already, each with a button that takes it out again.
+fn strip(photos: Photos) -> Option<AnyView> {
+    let t = words().registers;
+    let kept = photos.kept.get();
+    let of = kept.len();
+    let one = |(place, attachment): (usize, Attachment)| {
+        let hash = attachment.hash.clone();
+        let remove = move |()| photos.remove(&hash);
+        view! {
+            <div class="photo-kept">
+                {photo(photos.store, attachment, (t.photo_of)(place + 1, of))}
+                <Button
+                    label=(t.remove_photo)(place + 1)
+                    look=ButtonLook::Line
+                    drawing=Icon::Trash
+                    only_drawing=true
+                    on_press=remove
+                />
+            </div>
+        }
+    };
+    let all = kept.into_iter().enumerate().map(one).collect_view();
+    (of > 0).then(|| view! { <div class="photo-strip">{all}</div> }.into_any())
 }
 
 fn problem_line(sentence: String) -> AnyView {
