@@ -47,6 +47,8 @@ impl Document {
             self.held_back = held_back;
             return Ok(());
         }
+        #[cfg(feature = "planted-bugs")]
+        ready.iter().for_each(crate::planted::die_of_it);
         let mut next = self.automerge.clone();
         next.apply_changes(ready.iter().map(|change| change.0.clone()))
             .map_err(|_| Refused)?;

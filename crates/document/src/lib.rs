@@ -14,6 +14,7 @@ mod error;
 mod history;
 mod key;
 mod nested;
+mod planted;
 mod read;
 mod write;
 
@@ -24,5 +25,8 @@ pub use content::Content;
 pub use document::{Document, Snapshot};
 pub use error::DocumentError;
 pub use key::EntryKey;
+#[cfg(feature = "planted-bugs")]
+pub use planted::DEADLY;
+pub use planted::Planted;
 pub use read::{FieldConflict, ReadEntry, Reading};
 pub use write::Edit;

@@ -1,6 +1,6 @@
 use crate::convert::{fact_bytes, fields_of, scalar_of, value_of};
 use crate::nested::carry_unknown;
-use crate::{Change, Document, DocumentError, EntryKey};
+use crate::{Change, Document, DocumentError, EntryKey, Planted};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde_json::Value as Json;
@@ -130,12 +130,29 @@ fn edit_record(
     before: &Entry,
     after: &Entry,
 ) -> Result<(), DocumentError> {
+    if Planted::DropUnknownFields.is_active() {
+        drop_unknown_fields(transaction, record, after)?;
+    }
     let before = fields_of(before)?;
     for (name, value) in &fields_of(after)? {
         let seen = before.get(name).unwrap_or(&Json::Null);
         if seen != value {
             put_field(transaction, record, name, seen, value)?;
         }
+    }
+    Ok(())
+}
+
+/// A planted bug.
+fn drop_unknown_fields(
+    transaction: &mut Transaction<'_>,
+    record: &ObjId,
+    after: &Entry,
+) -> Result<(), DocumentError> {
+    let known = fields_of(after)?;
+    let names: Vec<String> = transaction.keys(record).collect();
+    for name in names.iter().filter(|name| !known.contains_key(*name)) {
+        transaction.delete(record, name.as_str())?;
     }
     Ok(())
 }

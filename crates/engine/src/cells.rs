@@ -162,6 +162,11 @@ pub fn record_place(visit: Id, key: &str) -> Option<(LogKind, u64)> {
     Some((log_from_name(log)?, u64::from_str_radix(position, 16).ok()?))
 }
 
+pub fn position_of(record: &str) -> Option<u64> {
+    let position = record.split('/').nth(3)?;
+    u64::from_str_radix(position, 16).ok()
+}
+
 /// The log, session and index in the key of a draft.
 pub fn draft_place(visit: Id, key: &str) -> Option<(LogKind, SessionId, u64)> {
     let rest = key.strip_prefix(&drafts(visit))?;

@@ -1,6 +1,7 @@
 use crate::context::Context;
 use crate::opening::FLUSH;
-use crate::{Engine, Timer};
+use crate::{Engine, Operation, Timer};
+use document::Planted;
 
 impl Engine {
     pub(crate) fn set_flush_timer(&mut self, cx: &mut Context<'_>) {
@@ -30,6 +31,12 @@ impl Engine {
             if let Ok(sealed) = log.seal_waiting(open.id, session, &open.keys, cx) {
                 operations.extend(sealed);
             }
+        }
+        if Planted::DeleteDraftsFirst.is_active() {
+            let is_put = |operation: &Operation| matches!(operation, Operation::Put { .. });
+            let (records, drafts): (Vec<_>, Vec<_>) = operations.into_iter().partition(is_put);
+            self.writer.try_alone(drafts, cx);
+            operations = records;
         }
         if !operations.is_empty() {
             self.writer.keep(operations, cx);

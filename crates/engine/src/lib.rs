@@ -33,6 +33,7 @@ mod writer;
 
 pub use archive::archive_of;
 pub use cells::KeyRange;
+pub use document::Planted;
 pub use effect::{Effect, Operation, Timer};
 pub use engine::Engine;
 pub use event::{Event, HostFailure, StoreFailure};

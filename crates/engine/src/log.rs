@@ -1,6 +1,7 @@
 use crate::context::Context;
 use crate::{Operation, cells};
 use document::{Change, Document};
+use std::collections::BTreeSet;
 use vault::{
     ChainState, DeviceKeys, EpochKey, NewRecord, Record, RecordContent, Sealing, VaultError,
     seal_record,
@@ -19,6 +20,9 @@ pub struct Log {
     pub chain: ChainState,
     /// Where the next record goes on this phone.
     pub next_position: u64,
+    /// Keys of the newest records that are in the document. Two tabs that write for a moment
+    /// can leave records behind the place where the next one goes.
+    pub recent: BTreeSet<String>,
     /// Changes that are in no record yet, oldest first.
     pub waiting: Vec<Waiting>,
     /// Records since the snapshot.
@@ -48,6 +52,7 @@ impl Log {
             document: Document::new(actor),
             chain: ChainState::new(),
             next_position: 0,
+            recent: BTreeSet::new(),
             waiting: Vec::new(),
             since_snapshot: 0,
         }
@@ -67,7 +72,12 @@ impl Log {
         let mut operations = Vec::new();
         while !self.waiting.is_empty() {
             let count = self.next_record_size();
-            operations.push(self.seal_first(count, visit, session, keys, cx)?);
+            match self.seal_first(count, visit, session, keys, cx) {
+                Ok(record) => operations.push(record),
+                // What is sealed is part of the chain and must be stored.
+                Err(_) if !operations.is_empty() => return Ok(operations),
+                Err(error) => return Err(error),
+            }
             let drafts = self.waiting.drain(..count).filter_map(|one| one.draft);
             operations.extend(drafts.map(|key| Operation::Delete { key }));
         }
@@ -127,6 +137,7 @@ impl Log {
         };
         self.chain.accept(&own).map_err(|_| VaultError::Malformed)?;
         let key = cells::record(visit, self.kind, self.next_position, session);
+        self.recent.insert(key.clone());
         self.next_position += 1;
         self.since_snapshot += 1;
         Ok(Operation::Put {

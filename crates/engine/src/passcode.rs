@@ -141,7 +141,9 @@ impl Engine {
         counted: Result<(), StoreFailure>,
         cx: &mut Context<'_>,
     ) {
-        if counted.is_err() {
+        // On a full phone the count is kept in memory only: whoever needs a guardian's number
+        // must not be kept out by too many photographs.
+        if counted.is_err_and(|failure| failure != StoreFailure::Full) {
             return cx.answer(number, Err(Problem::StorageFailing));
         }
         let Phone::Locked(secrets) = &self.phone else {
@@ -165,7 +167,7 @@ impl Engine {
         self.tries = rows::Tries::default();
         let row = rows::encode(&self.tries);
         let put = put_sealed(&secrets.outer, cells::TRIES.to_owned(), &row, cx);
-        self.writer.keep(put.into_iter().collect(), cx);
+        self.writer.try_alone(put.into_iter().collect(), cx);
     }
 
     /// Drop every key and everything opened with one.

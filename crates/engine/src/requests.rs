@@ -69,7 +69,7 @@ impl Engine {
 
     fn is_unstored(&self, visit: Id) -> bool {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == visit);
-        !is_open && !self.writer.is_idle()
+        !is_open && self.writer.holds_some_of(visit)
     }
 
     pub(crate) fn take_deferred(&mut self, cx: &mut Context<'_>) {

@@ -22,14 +22,20 @@ pub struct VisitRow {
 /// A document as it stood at a position of its log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotRow {
-    /// Records before this position are in it.
+    /// Records before this position are in it, but for some that another tab may have written
+    /// late, no further back than [`LOOK_BACK`].
     pub position: u64,
+    /// Keys of those of the last [`LOOK_BACK`] positions that are in it.
+    pub recent: Vec<String>,
     pub heads: Vec<[u8; 32]>,
     pub overwritten: Vec<String>,
     pub held_back: Vec<Vec<u8>>,
     pub chain: Vec<u8>,
     pub automerge: Vec<u8>,
 }
+
+/// So many positions before a snapshot are looked at again.
+pub const LOOK_BACK: u64 = 32;
 
 /// What is being applied. Found at the next start, it names what the engine died of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

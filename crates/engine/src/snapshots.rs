@@ -1,11 +1,15 @@
 use crate::context::Context;
 use crate::log::Log;
-use crate::rows::SnapshotRow;
+use crate::rows::{LOOK_BACK, SnapshotRow};
 use crate::{Engine, cells, rows};
-use document::{Document, Snapshot};
+use document::{Document, Planted, Snapshot};
 
 /// A log gets a new snapshot after this many records.
-const RECORDS: u32 = 64;
+const RECORDS: u32 = if cfg!(feature = "planted-bugs") {
+    3
+} else {
+    64
+};
 
 impl Engine {
     /// Snapshots of the logs that grew. Each is loaded before it replaces anything.
@@ -38,7 +42,8 @@ pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
     let snapshot = log.document.save();
     loads(&snapshot).then(|| {
         rows::encode(&SnapshotRow {
-            position: log.next_position,
+            position: log.next_position + u64::from(Planted::SnapshotAheadOfLog.is_active()),
+            recent: recent_keys(log),
             heads: snapshot.heads,
             overwritten: snapshot.overwritten,
             held_back: snapshot.held_back,
@@ -46,6 +51,12 @@ pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
             automerge: snapshot.automerge,
         })
     })
+}
+
+fn recent_keys(log: &Log) -> Vec<String> {
+    let first = log.next_position.saturating_sub(LOOK_BACK);
+    let is_recent = |key: &&String| cells::position_of(key).is_some_and(|at| at >= first);
+    log.recent.iter().filter(is_recent).cloned().collect()
 }
 
 fn loads(snapshot: &Snapshot) -> bool {

@@ -1,6 +1,7 @@
 use crate::context::Context;
 use crate::protocol::{Answer, Notice, StorageState};
 use crate::{Effect, Operation, StoreFailure, Timer};
+use document::Planted;
 use std::collections::VecDeque;
 
 /// Everything that waits to be stored, in the order in which it must be: a change is of no
@@ -88,7 +89,25 @@ impl Writer {
         self.waiting.is_empty() && self.in_flight.is_none()
     }
 
-    pub fn push(&mut self, batch: Batch, cx: &mut Context<'_>) {
+    /// Whether cells of this visit wait to be stored.
+    pub fn holds_some_of(&self, visit: visit::Id) -> bool {
+        let id = visit.to_string();
+        let in_flight = self.in_flight.iter().map(|(_, batch)| batch);
+        in_flight
+            .chain(&self.waiting)
+            .flat_map(|batch| &batch.operations)
+            .any(|operation| match operation {
+                Operation::Put { key, .. } | Operation::Delete { key } => key.contains(&id),
+                Operation::DeleteRange(range) => range.from.contains(&id),
+            })
+    }
+
+    pub fn push(&mut self, mut batch: Batch, cx: &mut Context<'_>) {
+        if Planted::AnswerBeforeDurable.is_active() {
+            let then = std::mem::take(&mut batch.then);
+            self.completed
+                .extend(then.into_iter().map(|then| (then, Ok(()))));
+        }
         self.waiting.push_back(batch);
         self.pump(cx);
     }
@@ -101,6 +120,18 @@ impl Writer {
             on_failure: OnFailure::Keep,
         };
         self.push(batch, cx);
+    }
+
+    /// Write these in a transaction of their own, and do without if that fails.
+    pub fn try_alone(&mut self, operations: Vec<Operation>, cx: &mut Context<'_>) {
+        self.push(
+            Batch {
+                operations,
+                then: Vec::new(),
+                on_failure: OnFailure::Forget,
+            },
+            cx,
+        );
     }
 
     /// Try again at once what failed.

@@ -42,6 +42,7 @@ impl Opening {
             log.document = document;
             log.chain = chain;
             log.next_position = row.position;
+            log.recent = row.recent.into_iter().collect();
         }
     }
 
@@ -122,7 +123,11 @@ impl OpenVisit {
         let (kind, position) = cells::record_place(self.id, key).ok_or(Fault::Newer)?;
         let log = self.logs.get_mut(&kind).ok_or(Fault::Newer)?;
         log.next_position = log.next_position.max(position.saturating_add(1));
+        if log.recent.contains(key) {
+            return Ok((kind, Vec::new()));
+        }
         let changes = log.take_record(value, &self.roster)?;
+        log.recent.insert(key.to_owned());
         log.since_snapshot = log.since_snapshot.saturating_add(1);
         Ok((kind, changes))
     }
