@@ -14,18 +14,18 @@ impl Engine {
         // A garbled message has no number to answer; page and engine are of one build.
         if let Ok(request) = protocol::decode::<Request>(bytes) {
             self.writer.kick(cx);
-            self.request(request, cx);
+            let is_behind = !self.deferred.is_empty() && needs_the_open_visit(&request.command);
+            if !is_behind && !self.must_wait(&request.command) {
+                self.request(request, cx);
+            } else if self.writer.state() == StorageState::Refused {
+                cx.answer(request.number, Err(Problem::StorageFailing));
+            } else {
+                self.deferred.push_back(request);
+            }
         }
     }
 
     fn request(&mut self, request: Request, cx: &mut Context<'_>) {
-        if self.must_wait(&request.command) {
-            if self.writer.state() == StorageState::Refused {
-                return cx.answer(request.number, Err(Problem::StorageFailing));
-            }
-            self.deferred.push_back(request);
-            return;
-        }
         let number = request.number;
         let result = match &self.phone {
             Phone::Open(_) => self.command(number, request.command, cx),
@@ -73,10 +73,13 @@ impl Engine {
     }
 
     pub(crate) fn take_deferred(&mut self, cx: &mut Context<'_>) {
-        for _ in 0..self.deferred.len() {
-            if let Some(request) = self.deferred.pop_front() {
-                self.request(request, cx);
+        while let Some(request) = self.deferred.pop_front() {
+            if self.must_wait(&request.command) {
+                // What came later waits behind it.
+                self.deferred.push_front(request);
+                return;
             }
+            self.request(request, cx);
         }
     }
 

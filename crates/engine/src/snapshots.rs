@@ -42,7 +42,7 @@ pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
     let snapshot = log.document.save();
     loads(&snapshot).then(|| {
         rows::encode(&SnapshotRow {
-            position: log.next_position + u64::from(Planted::SnapshotAheadOfLog.is_active()),
+            position: log.next_position,
             recent: recent_keys(log),
             heads: snapshot.heads,
             overwritten: snapshot.overwritten,
@@ -56,7 +56,21 @@ pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
 fn recent_keys(log: &Log) -> Vec<String> {
     let first = log.next_position.saturating_sub(LOOK_BACK);
     let is_recent = |key: &&String| cells::position_of(key).is_some_and(|at| at >= first);
-    log.recent.iter().filter(is_recent).cloned().collect()
+    let mut keys: Vec<String> = log.recent.iter().filter(is_recent).cloned().collect();
+    if Planted::SnapshotAheadOfLog.is_active() {
+        keys.extend(log.recent.last().map(|last| next_of_session(last, log)));
+    }
+    keys
+}
+
+/// For the planted bug: the key of the record that the same session writes next.
+fn next_of_session(last: &str, log: &Log) -> String {
+    let mut parts: Vec<&str> = last.split('/').collect();
+    let next = format!("{:016x}", log.next_position);
+    if let Some(position) = parts.get_mut(3) {
+        *position = &next;
+    }
+    parts.join("/")
 }
 
 fn loads(snapshot: &Snapshot) -> bool {

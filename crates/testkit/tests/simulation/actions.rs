@@ -6,7 +6,7 @@ use crate::model::Sent;
 use crate::phone::{PASSCODE_KEY, Phone};
 use crate::store::Mood;
 use engine::Event;
-use engine::protocol::{Command, PasscodeParameters};
+use engine::protocol::{Command, Notice, PasscodeParameters};
 
 impl Phone {
     /// Start, live through so many events, and look whether everything is there.
@@ -110,7 +110,18 @@ impl Phone {
     fn close_and_open(&mut self) {
         self.note("closed and opened");
         self.command(Command::CloseVisit);
+        self.open_again();
+    }
+
+    /// The page shows nothing to edit until the visit is open.
+    fn open_again(&mut self) {
+        self.told.clear();
         self.command(Command::OpenVisit { visit: VISIT });
+        self.steps(u64::MAX);
+        let opened = |notice: &Notice| matches!(notice, Notice::Opened { .. });
+        if !self.told.iter().any(opened) {
+            self.calm();
+        }
     }
 
     fn lock(&mut self) {
@@ -131,7 +142,7 @@ impl Phone {
             self.note("locked and unlocked");
             self.command(Command::Lock);
             self.command(Command::Unlock { key: PASSCODE_KEY });
-            self.command(Command::OpenVisit { visit: VISIT });
+            self.open_again();
         }
     }
 

@@ -4,6 +4,7 @@ use crate::changes::{random_id, round};
 use crate::forgery::{Forged, Forger, key_of, put_record};
 use crate::phone::Phone;
 use crate::store::Store;
+use crate::view::View;
 use automerge::transaction::Transactable;
 use automerge::{ROOT, ReadDoc, ScalarValue};
 use document::DEADLY;
@@ -17,6 +18,8 @@ use wire::SessionId;
 pub struct Base {
     pub store: Store,
     pub forger: Forger,
+    /// What the page saw of it.
+    pub view: View,
     /// The item that the newer version put a field on.
     pub item: Id,
 }
@@ -58,11 +61,13 @@ impl Base {
         });
         phone.command(Command::Hidden);
         phone.calm();
+        let view = phone.look();
         let store = phone.store.clone();
         let forger = Forger::new(&store.cells, VISIT).expect("the phone has its secrets");
         Self {
             store,
             forger,
+            view,
             item,
         }
     }

@@ -16,7 +16,6 @@ const MOST_STARTS: usize = 4;
 impl Phone {
     /// Everything in memory is lost; the visit is opened again and must hold what was saved.
     pub fn restart(&mut self) -> Result<(), String> {
-        let is_first = self.model.base.0.is_empty();
         if self.store.mood == Mood::Failing {
             self.store.mood = Mood::Fine;
         }
@@ -30,14 +29,6 @@ impl Phone {
             if self.is_dead() {
                 self.note("the engine trapped");
                 continue;
-            }
-            if is_first {
-                self.model.base = view;
-                return if self.model.base.0.is_empty() {
-                    Err("the visit does not open".to_owned())
-                } else {
-                    Ok(())
-                };
             }
             return self.model.found(&view);
         }

@@ -57,6 +57,7 @@ impl Phone {
         let mut phone = Self::without_visit(seed);
         phone.tabs.clear();
         phone.store = base.store.clone();
+        phone.model.base = base.view.clone();
         phone.plant(base);
         phone
     }
@@ -169,19 +170,6 @@ impl Phone {
         self.command(Command::OpenVisit { visit: VISIT });
         while self.step() {}
         let mut view = View::default();
-        if std::env::var("PROMENADE_SEED").is_ok() {
-            for key in self.store.cells.keys() {
-                self.trace.push(key.clone());
-            }
-            for notice in &self.told {
-                if let Notice::SetAside(_) = notice {
-                    self.trace.push(format!("{notice:?}"));
-                }
-                if let Notice::Opened { unreadable, .. } = notice {
-                    self.trace.push(format!("opened, unreadable {unreadable}"));
-                }
-            }
-        }
         self.told.iter().for_each(|notice| view.follow(notice));
         let mut rounds: Vec<Id> = view.of_table(Table::Round).map(Entry::id).collect();
         let shown = self.model.shown();
@@ -203,13 +191,6 @@ impl Phone {
         });
         while self.step() {}
         self.told.iter().for_each(|notice| view.follow(notice));
-        if std::env::var("PROMENADE_SEED").is_ok() {
-            for notice in &self.told {
-                let mut text = format!("{notice:?}");
-                text.truncate(150);
-                self.trace.push(text);
-            }
-        }
         view
     }
 }
