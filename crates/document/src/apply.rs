@@ -22,6 +22,16 @@ impl Document {
         applied
     }
 
+    /// Whether a change of this batch was made after others that are not here.
+    #[must_use]
+    pub fn lacks_dependencies(&self, batch: &[Change]) -> bool {
+        let own: HashSet<_> = batch.iter().map(|change| change.0.hash()).collect();
+        let mut dependencies = batch.iter().flat_map(|change| change.0.deps());
+        dependencies.any(|hash| {
+            !own.contains(hash) && self.automerge.get_change_meta_by_hash(hash).is_none()
+        })
+    }
+
     fn apply_range(&mut self, batches: &[Vec<Change>], first: usize, applied: &mut Applied) {
         let Err(Refused) = self.apply_together(batches, applied) else {
             return;

@@ -20,6 +20,27 @@ impl Log {
     /// The changes of a stored envelope, after its signatures, its place in the chain and the
     /// author of every change were checked. The chain goes one further.
     pub fn take_record(&mut self, envelope: &[u8], roster: &Roster) -> Result<Vec<Change>, Fault> {
+        let (record, changes) = self.read_record(envelope, roster)?;
+        match self.chain.accept(&record) {
+            Ok(Place::Next) => Ok(changes),
+            Ok(Place::Duplicate) => Ok(Vec::new()),
+            Err(_) if Planted::SkipChainCheck.is_active() => Ok(changes),
+            Err(vault::ChainError::Gap { .. }) => Err(Fault::Early),
+            Err(_) => Err(Fault::Bad),
+        }
+    }
+
+    /// Whether this record would only wait inside of the document for others.
+    pub fn would_wait(&self, envelope: &[u8], roster: &Roster) -> bool {
+        self.read_record(envelope, roster)
+            .is_ok_and(|(_, changes)| self.document.lacks_dependencies(&changes))
+    }
+
+    fn read_record(
+        &self,
+        envelope: &[u8],
+        roster: &Roster,
+    ) -> Result<(Record, Vec<Change>), Fault> {
         let envelope = match AnyEnvelope::parse(envelope) {
             Ok(AnyEnvelope::Known(envelope)) => envelope,
             Ok(AnyEnvelope::Unknown(_)) => return Err(Fault::Newer),
@@ -33,13 +54,7 @@ impl Log {
             _ => Fault::Bad,
         })?;
         let changes = changes_of(&record)?;
-        match self.chain.accept(&record) {
-            Ok(Place::Next) => Ok(changes),
-            Ok(Place::Duplicate) => Ok(Vec::new()),
-            Err(_) if Planted::SkipChainCheck.is_active() => Ok(changes),
-            Err(vault::ChainError::Gap { .. }) => Err(Fault::Early),
-            Err(_) => Err(Fault::Bad),
-        }
+        Ok((record, changes))
     }
 
     /// The change of a stored draft, which stood under this session and index.

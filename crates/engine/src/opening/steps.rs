@@ -61,6 +61,22 @@ impl Opening {
         }
     }
 
+    /// A record that waits inside of the document for others is applied by the one that it
+    /// waits for, so the breadcrumb would name the wrong one: it comes after them.
+    fn postpone_what_would_wait(&mut self) {
+        for _ in 0..self.steps.len() {
+            let Some(Step::ApplyCell(key, value)) = self.steps.front() else {
+                return;
+            };
+            let log = cells::record_place(self.visit.id, key)
+                .and_then(|(kind, _)| self.visit.logs.get(&kind));
+            if !log.is_some_and(|log| log.would_wait(value, &self.visit.roster)) {
+                return;
+            }
+            self.steps.rotate_left(1);
+        }
+    }
+
     /// The breadcrumb for a step; none when the one that lies already covers it.
     fn breadcrumb(&self, step: &Step) -> Option<Breadcrumb> {
         match step {
@@ -84,6 +100,7 @@ impl Engine {
             let (Some(opening), Some(phone)) = (&mut self.opening, self.phone.open()) else {
                 return;
             };
+            opening.postpone_what_would_wait();
             let Some(step) = opening.steps.front() else {
                 return self.finish_opening(cx);
             };
