@@ -243,9 +243,11 @@ impl Directory {
                 family_of(&self.placements, &self.families, person.id) == Some(family.id)
             })
             .count();
-        let guests = (guests > 0)
-            .then(|| (words.family_guests)(guests))
-            .unwrap_or_default();
+        let guests = if guests > 0 {
+            (words.family_guests)(guests)
+        } else {
+            String::new()
+        };
         Listed {
             screen: Screen::Family(family.id),
             name: family.name.clone(),

@@ -223,7 +223,7 @@ fn card(
     };
     let spoken = move || (!is_out.get()).then(|| (words.leave_out_line)(line));
     let button = move || {
-        (had_problems || is_out.get()).then(|| {
+        (had_problems || is_out.get() || !problems.with(Vec::is_empty)).then(|| {
             view! {
                 <Button
                     label=Signal::derive(label)
