@@ -26,6 +26,7 @@ mod records;
 mod removing;
 mod requests;
 mod rows;
+mod rules;
 mod saving;
 mod snapshots;
 mod starting;

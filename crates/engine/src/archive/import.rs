@@ -10,7 +10,7 @@ use crate::log::{Log, Waiting};
 use crate::protocol::Problem;
 use crate::rows::VisitRow;
 use crate::snapshots::snapshot_row;
-use crate::{Engine, Operation, cells, files};
+use crate::{Engine, Operation, cells, files, rules};
 use document::{Content, Reading};
 use std::collections::BTreeMap;
 use visit::records::{Role, Visit};
@@ -48,6 +48,7 @@ impl Engine {
                 fill(log, content, session)?;
             }
         }
+        founding.check_entries()?;
         founding.note_what_it_says()?;
         let mut operations = archive.files;
         let (founded_operations, founded) = founding
@@ -60,6 +61,17 @@ impl Engine {
 }
 
 impl Founding {
+    /// What this version can read must be possible; what it cannot read is carried along.
+    fn check_entries(&self) -> Result<(), Problem> {
+        let documents = self.logs.values().map(|log| &log.document);
+        for (_, reading) in documents.flat_map(document::Document::read_all) {
+            if let Reading::Entry(read) = reading {
+                rules::check_entry(&read.entry)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The row says what the start screen shows; whoever opens the demo marks as its leader.
     fn note_what_it_says(&mut self) -> Result<(), Problem> {
         let visit = self.find_visit().ok_or(Problem::ArchiveDamaged)?;

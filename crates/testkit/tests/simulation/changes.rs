@@ -4,7 +4,9 @@ use crate::view::View;
 use engine::protocol::Change;
 use testkit::SeededRandom;
 use visit::facts::{How, Mark, MarkState, Marker};
-use visit::records::{Expense, ExpenseCategory, Item, NumberKind, Receipt, Round, UsefulNumber};
+use visit::records::{
+    Attachment, Expense, ExpenseCategory, Item, NumberKind, Receipt, Round, UsefulNumber,
+};
 use visit::{Currency, Entry, Id, Instant, Money, Table};
 
 pub fn random_id(random: &mut SeededRandom, now: i64) -> Id {
@@ -147,6 +149,12 @@ pub fn item(id: Id, random: &mut SeededRandom) -> Item {
         plan_b: String::new(),
         removed: None,
     }
+}
+
+pub fn expense_with_photo(random: &mut SeededRandom, photo: Attachment) -> Expense {
+    let mut made = expense(random_id(random, 1_811_856_000_000), random);
+    made.photos.push(photo);
+    made
 }
 
 fn expense(id: Id, random: &mut SeededRandom) -> Expense {

@@ -8,12 +8,14 @@
 #![cfg(test)]
 
 mod actions;
+mod archives;
 mod base;
 mod changes;
 mod checks;
 mod faults;
 mod forgery;
 mod model;
+mod numbers;
 mod phone;
 mod schedules;
 mod store;
