@@ -31,8 +31,17 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
         .current_dir(&places.root)
         .env("PATH", path_with(&wasm_bindgen)?)
         .env_remove("NO_COLOR");
-    if effort == Effort::Quick {
-        build.args(["--cargo-profile", "quick"]);
+    match effort {
+        Effort::Quick => {
+            build.args(["--cargo-profile", "quick"]);
+        }
+        // Leptos then keeps one type for all views: the page is much smaller so.
+        Effort::Production => {
+            build.env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "--cfg=erase_components",
+            );
+        }
     }
     toolchain.apply(&mut build);
     let _turn = wait_for_turn(places)?;
