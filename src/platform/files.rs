@@ -56,7 +56,7 @@ pub async fn shipped(meta: &str) -> Option<Vec<u8>> {
     let name = super::navigation::meta(meta)?;
     let window = web_sys::window()?;
     let response = JsFuture::from(window.fetch_with_str(&name)).await.ok()?;
-    let response: web_sys::Response = JsValue::from(response).dyn_into().ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

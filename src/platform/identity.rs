@@ -11,12 +11,3 @@ pub fn new_id() -> Id {
     }
     Id::from_time_and_random(milliseconds, random)
 }
-
-/// Random bytes for a salt.
-pub fn random_bytes<const LENGTH: usize>() -> [u8; LENGTH] {
-    let mut random = [0_u8; LENGTH];
-    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
-        let _ = crypto.get_random_values_with_u8_array(&mut random);
-    }
-    random
-}

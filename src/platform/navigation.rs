@@ -24,13 +24,6 @@ pub fn replace(path: &str) {
     }
 }
 
-/// As the browser's back button.
-pub fn back() {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.back();
-    }
-}
-
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
@@ -133,13 +126,6 @@ pub fn meta(name: &str) -> Option<String> {
         .query_selector(&format!("meta[name={name}]"))
         .ok()??
         .get_attribute("content")
-}
-
-/// Takes the static shell away, once the app has something to show.
-pub fn remove_shell() {
-    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
-        shell.remove();
-    }
 }
 
 fn path_of_click(event: &MouseEvent) -> Option<String> {

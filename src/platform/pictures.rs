@@ -34,9 +34,7 @@ pub async fn reencode(file: &File) -> Result<Vec<u8>, PictureError> {
 async fn redraw(file: &File) -> Option<Vec<u8>> {
     let window = web_sys::window()?;
     let bitmap = window.create_image_bitmap_with_blob(file).ok()?;
-    let bitmap: ImageBitmap = JsValue::from(JsFuture::from(bitmap).await.ok()?)
-        .dyn_into()
-        .ok()?;
+    let bitmap: ImageBitmap = JsFuture::from(bitmap).await.ok()?.dyn_into().ok()?;
     let (width, height) = (f64::from(bitmap.width()), f64::from(bitmap.height()));
     let scale = (LONGEST_SIDE / width.max(height)).min(1.0);
     let canvas: HtmlCanvasElement = window
@@ -69,9 +67,7 @@ async fn jpeg(canvas: &HtmlCanvasElement) -> Option<Blob> {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let _ = canvas.to_blob_with_type_and_encoder_options(&resolve, "image/jpeg", &0.8.into());
     });
-    JsValue::from(JsFuture::from(promise).await.ok()?)
-        .dyn_into()
-        .ok()
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
 fn pixels(length: f64) -> u32 {

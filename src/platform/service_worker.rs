@@ -20,8 +20,7 @@ pub fn start(on_update_ready: impl Fn() + 'static) {
         let Ok(registration) = JsFuture::from(promise).await else {
             return;
         };
-        let Ok(registration) = JsValue::from(registration).dyn_into::<ServiceWorkerRegistration>()
-        else {
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else {
             return;
         };
         watch(&registration, &on_update_ready);
@@ -44,8 +43,7 @@ pub fn activate_update() {
         let Ok(registration) = JsFuture::from(promise).await else {
             return;
         };
-        let Ok(registration) = JsValue::from(registration).dyn_into::<ServiceWorkerRegistration>()
-        else {
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else {
             return;
         };
         if let Some(waiting) = registration.waiting() {

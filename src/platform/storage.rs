@@ -20,7 +20,7 @@ pub async fn report() -> Option<StorageReport> {
         Err(_) => None,
     };
     let number = |name: &str| {
-        let value = js_sys::Reflect::get(estimate.as_ref()?.as_ref(), &name.into()).ok()?;
+        let value = js_sys::Reflect::get(estimate.as_ref()?, &name.into()).ok()?;
         value.as_f64()
     };
     let persistent = match manager.persisted() {

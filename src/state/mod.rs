@@ -17,7 +17,7 @@ mod zones;
 pub use archives::{ArchiveError, make_archive, open_archive};
 pub use idle_lock::{IDLE_CHOICES, idle_minutes, set_idle_minutes, start_idle_lock};
 pub use kept_draft::{KeptDraft, keep_draft, place_of_draft, take_draft};
-pub use navigator::{Navigator, back, go, replace};
+pub use navigator::{Navigator, go, replace};
 pub use route::{Route, Screen};
 pub use session::Session;
 pub use status::{Status, status};

@@ -9,11 +9,13 @@ thread_local! {
     static NAVIGATOR: Cell<Option<Navigator>> = const { Cell::new(None) };
 }
 
+type Arrival = Box<dyn Fn(&Route)>;
+
 /// Where the person is. Made once, by the app.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     route: RwSignal<Route>,
-    on_arrival: StoredValue<Box<dyn Fn(&Route)>, LocalStorage>,
+    on_arrival: StoredValue<Arrival, LocalStorage>,
 }
 
 impl Navigator {
@@ -68,11 +70,6 @@ pub fn replace(route: Route) {
     if let Some(navigator) = NAVIGATOR.get() {
         navigator.replace(route);
     }
-}
-
-/// As the browser's back button.
-pub fn back() {
-    navigation::back();
 }
 
 /// The place that is meant: the entrance and the app's shortcuts lead on to the visit that was

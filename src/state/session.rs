@@ -221,13 +221,6 @@ impl Session {
         self.link.with_value(EngineLink::take_over);
     }
 
-    /// Starts the engine once more after it was given up.
-    pub fn start_again(self) {
-        self.restarts.set(0);
-        self.stopped.set(false);
-        self.start_engine();
-    }
-
     pub(super) fn watch_rounds(self, visit: Id, rounds: Vec<Id>) {
         self.send(Command::WatchRounds { visit, rounds });
     }

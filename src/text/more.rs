@@ -48,7 +48,6 @@ pub struct Words {
     pub remove_counts: fn(usize, usize, usize) -> String,
     pub make_archive_first: &'static str,
     pub remove_now: &'static str,
-    pub remove_sure: &'static str,
     pub edit_title: &'static str,
     pub save: &'static str,
 }
@@ -107,7 +106,6 @@ pub const EN: Words = Words {
     },
     make_archive_first: "Make an archive first",
     remove_now: "Remove the visit",
-    remove_sure: "Really remove?",
     edit_title: "This visit",
     save: "Save",
 };
@@ -166,7 +164,6 @@ pub const FR: Words = Words {
     },
     make_archive_first: "Faire d’abord une archive",
     remove_now: "Retirer le séjour",
-    remove_sure: "Vraiment retirer ?",
     edit_title: "Ce séjour",
     save: "Enregistrer",
 };
@@ -225,7 +222,6 @@ pub const DE: Words = Words {
     },
     make_archive_first: "Zuerst ein Archiv machen",
     remove_now: "Besuch entfernen",
-    remove_sure: "Wirklich entfernen?",
     edit_title: "Dieser Besuch",
     save: "Speichern",
 };

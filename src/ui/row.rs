@@ -112,8 +112,6 @@ pub enum Trailing {
         label: Signal<String>,
         tone: Signal<Tone>,
     },
-    /// An amount or a count.
-    Words(Signal<String>),
     /// Anything else that is not interactive.
     View(AnyView),
 }
@@ -140,7 +138,6 @@ impl Trailing {
             Self::Forward => icon(Icon::Forward),
             Self::Icon(drawing) => icon(drawing),
             Self::Chip { label, tone } => view! { <Chip label tone /> }.into_any(),
-            Self::Words(words) => view! { <span class="row-amount">{words}</span> }.into_any(),
             Self::View(view) => view,
         }
     }

@@ -6,6 +6,7 @@ pub mod protocol;
 
 mod acting;
 mod archive;
+mod border;
 mod cells;
 mod context;
 mod effect;

@@ -1,5 +1,5 @@
 use crate::platform::{clock, intl};
-use crate::text::{Language, words};
+use crate::text::words;
 use crate::ui::{FormErrors, NearDateField, SelectField, TextArea, TextField, ZoneField, choice};
 use chrono::NaiveDate;
 use leptos::prelude::*;
