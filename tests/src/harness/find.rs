@@ -55,11 +55,7 @@ impl Browser {
     }
 
     pub fn click_found(&self, found: &Found) {
-        // The driver takes what lies under the bar at the bottom for being in view; a person scrolls.
-        self.script(
-            "arguments[0].scrollIntoView({ block: 'center' })",
-            &[WebDriver::element_argument(&found.id)],
-        );
+        self.bring_into_view(found);
         let path = format!("element/{}/click", found.id);
         self.must(
             &format!("click {:?}", found.name),
@@ -67,9 +63,18 @@ impl Browser {
         );
     }
 
+    /// The driver takes what lies under the bar at the bottom for being in view; a person scrolls.
+    fn bring_into_view(&self, found: &Found) {
+        self.script(
+            "arguments[0].scrollIntoView({ block: 'center' })",
+            &[WebDriver::element_argument(&found.id)],
+        );
+    }
+
     /// Empties the field with this label and types into it.
     pub fn fill(&self, label: &str, text: &str) {
         let field = self.find(Role::Textbox, label);
+        self.bring_into_view(&field);
         let clear = format!("element/{}/clear", field.id);
         self.must("empty a field", self.driver().post(&clear, &json!({})));
         self.type_into(&field, text);

@@ -1,5 +1,5 @@
-use super::Browser;
-use super::wait::wait_until;
+use super::{Browser, PATIENCE};
+use std::time::{Duration, Instant};
 
 /// Keys as WebDriver names them.
 pub const TAB: &str = "\u{E004}";
@@ -34,10 +34,21 @@ impl Browser {
         name.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the focus is on something whose name starts so.
     pub fn wait_for_focus(&self, start: &str) {
-        wait_until(&format!("the focus on {start:?}"), || {
-            self.focused_name().starts_with(start).then_some(())
-        });
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let name = self.focused_name();
+            if name.starts_with(start) {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "the focus never came to {start:?} on {}; it is on {name:?}",
+                self.path()
+            );
+            std::thread::sleep(Duration::from_millis(30));
+        }
     }
 
     /// Types letter by letter wherever the focus is.

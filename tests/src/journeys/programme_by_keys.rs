@@ -1,6 +1,6 @@
 use super::{Journey, Stage};
 use crate::harness::keys::{ENTER, SPACE};
-use crate::harness::{BrowserEngine, Role};
+use crate::harness::{BrowserEngine, Role, wait_until};
 
 /// The programme is read, searched and changed without a pointer.
 pub const JOURNEY: Journey = Journey {
@@ -15,12 +15,12 @@ fn programme_by_keys(stage: &mut Stage) {
     browser.go(&start);
     browser.wait_until_started();
     browser.click(Role::Button, "Try the demo visit");
-    browser.wait_for_focus("Tuesday 1 June");
+    browser.wait_for_focus("Tuesday");
     browser.tab_to("Programme");
     browser.press(ENTER);
     browser.wait_for_focus("Programme");
 
-    browser.tab_to("Thursday 3 June");
+    browser.tab_to("Thursday");
     browser.press(ENTER);
     browser.wait_for_text("Sports tournament");
     browser.tab_to("All days");
@@ -28,7 +28,10 @@ fn programme_by_keys(stage: &mut Stage) {
     browser.wait_for_focus("All days");
     browser.tab_to("Search the programme");
     browser.type_keys("stadtrallye");
-    browser.wait_until_gone(Role::Heading, "Monday 31 May");
+    wait_until("the end of the other days", || {
+        let headings = browser.names(Role::Heading);
+        (!headings.iter().any(|heading| heading.starts_with("Monday"))).then_some(())
+    });
     browser.assert_accessible("the search in the programme");
     browser.tab_to("14:00 16:30 Town rally");
     browser.press(ENTER);

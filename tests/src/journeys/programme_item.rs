@@ -16,7 +16,7 @@ fn programme_item(stage: &mut Stage) {
     browser.go(&start);
     browser.wait_until_started();
     browser.click(Role::Button, "Try the demo visit");
-    browser.find(Role::Heading, "Tuesday 1 June");
+    browser.find_starting(Role::Heading, "Tuesday");
     browser.click(Role::Link, "Programme");
     browser.find_starting(Role::Link, "14:00 16:30 Now: Town rally");
     browser.assert_accessible("the programme of a day");
@@ -89,7 +89,7 @@ fn move_to_thursday(browser: &Browser) {
     choose_moment(browser, "move-time", "10:15");
     browser.click(Role::Button, "Move");
     browser.wait_for_text("10:15 – 11:45");
-    browser.wait_for_text("Thursday 3 June");
+    browser.wait_for_text("Thursday");
     browser.wait_for_status("Saved on this phone");
 }
 

@@ -17,7 +17,7 @@ fn today_by_keys(stage: &mut Stage) {
     browser.find(Role::Button, "Try the demo visit");
     browser.tab_to("Try the demo visit");
     browser.press(ENTER);
-    browser.wait_for_focus("Tuesday 1 June");
+    browser.wait_for_focus("Tuesday");
     browser.assert_accessible("Today");
 
     browser.tab_to("112");
@@ -36,7 +36,7 @@ fn today_by_keys(stage: &mut Stage) {
     browser.wait_for_focus("Town rally");
     browser.tab_to("Today");
     browser.press(ENTER);
-    browser.wait_for_focus("Tuesday 1 June");
+    browser.wait_for_focus("Tuesday");
 
     browser.tab_to("Go on counting");
     browser.press(ENTER);
