@@ -145,9 +145,9 @@ fn fill(
 }
 
 /// What an archive holds, checked as far as it can be without making anything of it.
-struct OpenedArchive {
+pub(super) struct OpenedArchive {
     visit: Id,
-    logs: BTreeMap<LogKind, BTreeMap<String, Content>>,
+    pub(super) logs: BTreeMap<LogKind, BTreeMap<String, Content>>,
     files: Vec<Operation>,
 }
 
@@ -156,8 +156,13 @@ impl OpenedArchive {
         if content.len() > MOST_BYTES {
             return Err(Problem::TooLarge);
         }
-        let content = gzip::unpack(content)?;
-        let parts = tar::read(&content)?;
+        Self::read_unpacked(&gzip::unpack(content)?)
+    }
+
+    /// The checksum of the packed file is no guard against malice, so everything from here on
+    /// takes any bytes.
+    pub(super) fn read_unpacked(content: &[u8]) -> Result<Self, Problem> {
+        let parts = tar::read(content)?;
         let (name, json) = parts.first().ok_or(Problem::ArchiveDamaged)?;
         if name != VISIT_FILE {
             return Err(Problem::ArchiveDamaged);

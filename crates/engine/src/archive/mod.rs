@@ -5,6 +5,8 @@
 //! What this version does not know is carried as it stands in the documents.
 
 mod export;
+#[cfg(test)]
+mod fuzz;
 mod gzip;
 mod import;
 mod json;

@@ -9,7 +9,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<(String, &[u8])>, Problem> {
         if header.iter().all(|byte| *byte == 0) {
             return Ok(parts);
         }
-        if number(header, CHECKSUM)? != checksum(header) {
+        if number(header, CHECKSUM)? != checksum(header) && !is_planted_bug() {
             return Err(Problem::ArchiveDamaged);
         }
         let name = text(header, NAME)?;
@@ -68,6 +68,14 @@ fn put(header: &mut [u8; BLOCK], field: Field, bytes: &[u8]) -> Result<(), Probl
         .ok_or(Problem::TooLarge)?;
     place.copy_from_slice(bytes);
     Ok(())
+}
+
+/// Whether the tests planted their bug: no checksum is compared.
+fn is_planted_bug() -> bool {
+    #[cfg(test)]
+    return super::fuzz::CHECKSUM_UNCHECKED.get();
+    #[cfg(not(test))]
+    false
 }
 
 /// The sum of all bytes, with spaces where it stands itself.
