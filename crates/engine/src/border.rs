@@ -10,10 +10,31 @@ use visit::roll_call::{MarkRefusal, MarkingAs, may_mark};
 use visit::validate::check;
 use visit::{Entry, Id, LogKind, Table};
 
+/// More changes than this in one command are no edit of a person.
+const MOST_CHANGES: usize = 2_000;
+
+/// What can be at all, whoever wrote it.
+pub fn check_entry(entry: &Entry) -> Result<(), Problem> {
+    match check(entry).into_iter().next() {
+        None => Ok(()),
+        Some(problem) => Err(Problem::Unacceptable {
+            table: entry.table(),
+            field: problem.field,
+        }),
+    }
+}
+
 impl OpenVisit {
+    pub fn may_all_enter(&self, changes: &[Change]) -> Result<(), Problem> {
+        if changes.len() > MOST_CHANGES {
+            return Err(Problem::TooLarge);
+        }
+        changes.iter().try_for_each(|change| self.may_enter(change))
+    }
+
     /// # Errors
     /// The first field that is not acceptable, or the rule that forbids the fact.
-    pub fn may_enter(&self, change: &Change) -> Result<(), Problem> {
+    fn may_enter(&self, change: &Change) -> Result<(), Problem> {
         fields_are_fine(change)?;
         match &change.after {
             Entry::Mark(mark) => self.may_be_marked(mark),

@@ -6,7 +6,7 @@ use crate::phone::OpenPhone;
 use crate::protocol::{Answer, Problem};
 use crate::rows::VisitRow;
 use crate::writer::{Batch, OnFailure, Then};
-use crate::{Engine, Operation, cells, rows, rules};
+use crate::{Engine, Operation, border, cells, rows};
 use document::Edit;
 use std::collections::BTreeMap;
 use vault::{DeviceKeys, EpochKey, VaultError, seal_epoch_key};
@@ -96,7 +96,7 @@ impl Founding {
     }
 
     fn write(&mut self, entry: &Entry) -> Result<(), Problem> {
-        rules::check_entry(entry)?;
+        border::check_entry(entry)?;
         let log = self
             .logs
             .get_mut(&entry.table().log())

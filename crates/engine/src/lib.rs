@@ -27,7 +27,6 @@ mod records;
 mod removing;
 mod requests;
 mod rows;
-mod rules;
 mod saving;
 mod snapshots;
 mod starting;

@@ -2,7 +2,7 @@ use crate::context::Context;
 use crate::log::Waiting;
 use crate::opened::OpenVisit;
 use crate::protocol::{Answer, Change, Problem};
-use crate::{Engine, Operation, cells, rows, rules};
+use crate::{Engine, Operation, cells, rows};
 use document::{DocumentError, Edit, EntryKey};
 use std::collections::{BTreeMap, BTreeSet};
 use vault::{Draft, seal_draft};
@@ -19,7 +19,7 @@ impl Engine {
         cx: &mut Context<'_>,
     ) -> Result<(), Problem> {
         self.may_save(visit, &changes)?;
-        rules::check(self.opened(visit)?, &changes)?;
+        self.opened(visit)?.may_all_enter(&changes)?;
         let session = self.session(cx);
         let has_name = self.opened(visit)?.row.clone();
         let Some(open) = &mut self.open else {

@@ -2,8 +2,10 @@
 
 pub mod demo;
 
+mod large_visit;
 mod random;
 mod zones;
 
+pub use large_visit::large_visit;
 pub use random::SeededRandom;
 pub use zones::TzDatabase;

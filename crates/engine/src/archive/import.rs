@@ -10,7 +10,7 @@ use crate::log::{Log, Waiting};
 use crate::protocol::Problem;
 use crate::rows::VisitRow;
 use crate::snapshots::snapshot_row;
-use crate::{Engine, Operation, cells, files, rules};
+use crate::{Engine, Operation, border, cells, files};
 use document::{Content, Reading};
 use std::collections::BTreeMap;
 use visit::records::{Role, Visit};
@@ -66,7 +66,7 @@ impl Founding {
         let documents = self.logs.values().map(|log| &log.document);
         for (_, reading) in documents.flat_map(document::Document::read_all) {
             if let Reading::Entry(read) = reading {
-                rules::check_entry(&read.entry)?;
+                border::check_entry(&read.entry)?;
             }
         }
         Ok(())

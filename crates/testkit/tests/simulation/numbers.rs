@@ -97,3 +97,31 @@ fn what_a_save_stores_does_not_grow_with_the_visit() {
     }
     assert!(sizes[2] <= sizes[0] + 64, "{sizes:?}");
 }
+
+/// design.md 7: 200 people, 100 rounds, 20,000 marks. The budget of a second is measured in a
+/// browser; here it is shown that nothing in the engine grows faster than the visit.
+#[test]
+fn a_large_visit_opens_from_its_snapshots() {
+    let (visit, entries) = testkit::large_visit();
+    let content = engine::archive_of(visit, &entries).expect("it is archived");
+    let mut phone = Phone::without_visit(12);
+    phone.command(Command::ImportArchive {
+        content,
+        demo_opens_at: None,
+    });
+    while phone.step() {}
+    phone.tabs.clear();
+    phone.start_tab(true);
+    while phone.step() {}
+    let began = std::time::Instant::now();
+    phone.command(Command::OpenVisit { visit });
+    while phone.step() {}
+    let opened = began.elapsed();
+    let sightings = phone.told.iter().find_map(|notice| match notice {
+        engine::protocol::Notice::Opened { sightings, .. } => Some(sightings.len()),
+        _ => None,
+    });
+    println!("opened in {opened:?}, without a browser and hardly optimised");
+    assert_eq!(sightings, Some(200));
+    assert!(opened < std::time::Duration::from_secs(10), "{opened:?}");
+}
