@@ -153,7 +153,7 @@ pub const DE: Words = Words {
     title: "Gastfamilien",
     one: "Gastfamilie",
     add: "Neu",
-    add_spoken: "Gastfamilie hinzufügen",
+    add_spoken: "Neu: Gastfamilie hinzufügen",
     empty: "Noch keine Gastfamilien",
     empty_hint: "Tragen Sie jede Familie mit Adresse und Telefon ein; danach ordnen Sie die Jugendlichen zu.",
     new_title: "Gastfamilie hinzufügen",

@@ -124,7 +124,7 @@ pub const EN: Words = Words {
     }
     },
     leave_out: "Leave this row out",
-    leave_out_line: |line| format!("Leave out line {line}"),
+    leave_out_line: |line| format!("Leave this row out: line {line}"),
     take_in_again: "Take it in again",
     change_list: "Change the list",
     add: |count| match count {
@@ -245,7 +245,7 @@ pub const FR: Words = Words {
     }
     },
     leave_out: "Laisser cette ligne de côté",
-    leave_out_line: |line| format!("Laisser de côté la ligne {line}"),
+    leave_out_line: |line| format!("Laisser cette ligne de côté : ligne {line}"),
     take_in_again: "La reprendre",
     change_list: "Modifier la liste",
     add: |count| match count {
@@ -370,7 +370,7 @@ pub const DE: Words = Words {
     }
     },
     leave_out: "Diese Zeile weglassen",
-    leave_out_line: |line| format!("Zeile {line} weglassen"),
+    leave_out_line: |line| format!("Diese Zeile weglassen: Zeile {line}"),
     take_in_again: "Doch übernehmen",
     change_list: "Liste ändern",
     add: |count| match count {

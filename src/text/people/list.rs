@@ -134,7 +134,7 @@ pub const DE: Words = Words {
     title: "Personen",
     counts: |young, leaders| format!("{young} Jugendliche · {leaders} Betreuende"),
     add: "Neu",
-    add_spoken: "Person hinzufügen",
+    add_spoken: "Neu: Person hinzufügen",
     search: "Name, Gruppe, Nummer",
     show: "Anzeigen",
     all: "Alle",

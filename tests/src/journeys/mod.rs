@@ -3,7 +3,9 @@
 mod counts_by_keys;
 mod counts_without_signal;
 mod leaves_and_returns;
+mod locked;
 mod opens_offline;
+mod people_added;
 mod programme_by_keys;
 mod programme_item;
 pub mod steps;
@@ -36,6 +38,8 @@ pub const ALL: &[Journey] = &[
     opens_offline::JOURNEY,
     counts_without_signal::JOURNEY,
     leaves_and_returns::JOURNEY,
+    locked::JOURNEY,
+    people_added::JOURNEY,
     programme_by_keys::JOURNEY,
     programme_item::JOURNEY,
     today_by_keys::JOURNEY,
