@@ -133,6 +133,19 @@ fn a_damaged_archive_gives_nothing() {
     }
 }
 
+/// Should this fail: `cargo run --package testkit --example make_demo_archive`.
+#[test]
+fn the_demo_that_ships_is_made_of_its_json() {
+    let json = include_str!("../../../../tests/demo-visit.json");
+    let shipped = include_bytes!("../../../../public/demo.age");
+    let made = demo::shipped(json).expect("the demo is made");
+    let is_visit = |entry: &&Entry| matches!(entry, Entry::Visit(_));
+    let visit = made.entries.iter().find(is_visit).map(Entry::id);
+    let content = engine::archive_of(visit.expect("it holds the visit"), &made.entries);
+    let opened = vault::archive::open("promenade demo", shipped).expect("it opens");
+    assert!(opened == content.expect("it is archived"));
+}
+
 #[test]
 fn the_demo_opens_as_it_was_made() {
     let json = include_str!("../../../../tests/demo-visit.json");
