@@ -64,6 +64,9 @@ pub fn import_preview(store: VisitStore, list: List, read: Preview) -> AnyView {
 
 fn state_words(kept: Memo<Preview>, left_out: RwSignal<BTreeSet<usize>>) -> String {
     let words = &text::words().people.import;
+    if kept.with(|kept| kept.rows.is_empty()) {
+        return words.nobody_left.to_owned();
+    }
     let wrong = kept.with(|kept| {
         kept.rows
             .iter()
