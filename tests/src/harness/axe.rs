@@ -3,22 +3,26 @@ use serde_json::{Value, json};
 use std::sync::OnceLock;
 
 impl Browser {
-    /// Lets axe look at the page as it is now; panics with everything that it reports.
+    /// Panics with everything that axe reports about the page as it is now.
     pub fn assert_accessible(&self, screen: &str) {
-        self.script(axe_source(), &[]);
-        let found = self.async_script(RUN, &[json!(TAGS)]);
-        let found: Vec<String> = match found {
-            Value::Array(found) => found
-                .iter()
-                .filter_map(|fault| fault.as_str().map(str::to_owned))
-                .collect(),
-            other => vec![format!("axe did not answer: {other}")],
-        };
+        let found = self.accessibility_faults();
         assert!(
             found.is_empty(),
             "axe on {screen}:\n  {}",
             found.join("\n  ")
         );
+    }
+
+    /// Everything that axe reports about the page as it is now.
+    pub fn accessibility_faults(&self) -> Vec<String> {
+        self.script(axe_source(), &[]);
+        match self.async_script(RUN, &[json!(TAGS)]) {
+            Value::Array(found) => found
+                .iter()
+                .filter_map(|fault| fault.as_str().map(str::to_owned))
+                .collect(),
+            other => vec![format!("axe did not answer: {other}")],
+        }
     }
 }
 

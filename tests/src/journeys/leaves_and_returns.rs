@@ -11,10 +11,12 @@ pub const JOURNEY: Journey = Journey {
     run: leaves_and_returns,
 };
 
+const PASSCODE: &str = "gale-751";
 const PASSPHRASE: &str = "four words and a walk";
 
 fn leaves_and_returns(stage: &mut Stage) {
     open_demo(stage);
+    let lock = stage.address("/settings/more/lock");
     stage.relay.kill();
     let browser = &stage.browser;
     add_expense_with_photo(browser);
@@ -24,6 +26,7 @@ fn leaves_and_returns(stage: &mut Stage) {
 
     let archive = make_archive(browser);
     remove_the_visit(browser);
+    set_passcode(browser, &lock);
     open_archive(browser, &archive);
     everything_is_there(browser);
     let _ = std::fs::remove_file(archive);
@@ -103,6 +106,18 @@ fn remove_the_visit(browser: &Browser) {
     browser.click(Role::Button, "Remove the visit");
     browser.find(Role::Dialog, "Remove this visit from this phone?");
     browser.click(Role::Button, "Remove the visit");
+    browser.find(Role::Button, "Try the demo visit");
+}
+
+/// The archive holds health and guardians: a phone without a lock does not take it in.
+fn set_passcode(browser: &Browser, lock: &str) {
+    browser.go(lock);
+    browser.click(Role::Button, "Set a passcode");
+    browser.fill("New passcode", PASSCODE);
+    browser.fill("New passcode once more", PASSCODE);
+    browser.click(Role::Button, "Save passcode");
+    browser.wait_for_status("The passcode is set.");
+    browser.click(Role::Link, "Back");
     browser.find(Role::Button, "Try the demo visit");
 }
 

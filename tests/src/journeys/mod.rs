@@ -1,11 +1,13 @@
 //! The list of journeys. To add one: write its file, name it here.
 
+mod accessible_everywhere;
 mod counts_by_keys;
 mod counts_without_signal;
 mod leaves_and_returns;
 mod locked;
 mod opens_offline;
 mod people_added;
+mod pictures;
 mod programme_by_keys;
 mod programme_item;
 pub mod steps;
@@ -44,4 +46,6 @@ pub const ALL: &[Journey] = &[
     programme_item::JOURNEY,
     today_by_keys::JOURNEY,
     survives_being_killed::JOURNEY,
+    accessible_everywhere::JOURNEY,
+    pictures::JOURNEY,
 ];
