@@ -1,8 +1,10 @@
 //! The list of journeys. To add one: write its file, name it here.
 
 mod accessible_everywhere;
+mod adds_an_expense;
 mod counts_by_keys;
 mod counts_without_signal;
+mod keeps_the_books_by_keys;
 mod leaves_and_returns;
 mod locked;
 mod opens_offline;
@@ -10,6 +12,8 @@ mod people_added;
 mod pictures;
 mod programme_by_keys;
 mod programme_item;
+mod records_a_gift;
+mod refuses_wrong_amounts;
 pub mod steps;
 mod survives_being_killed;
 mod today_by_keys;
@@ -45,6 +49,10 @@ pub const ALL: &[Journey] = &[
     programme_by_keys::JOURNEY,
     programme_item::JOURNEY,
     today_by_keys::JOURNEY,
+    adds_an_expense::JOURNEY,
+    records_a_gift::JOURNEY,
+    refuses_wrong_amounts::JOURNEY,
+    keeps_the_books_by_keys::JOURNEY,
     survives_being_killed::JOURNEY,
     accessible_everywhere::JOURNEY,
     pictures::JOURNEY,

@@ -1,0 +1,34 @@
+use std::path::PathBuf;
+
+/// A plain picture of this size as a file that every browser can open (BMP), named so that the
+/// file field takes it for a picture.
+pub fn sample_picture(name: &str, width: u32, height: u32) -> PathBuf {
+    // Rows of a bitmap are padded to four bytes.
+    let row = (width * 3).div_ceil(4) * 4;
+    let size = row * height;
+    let mut content = b"BM".to_vec();
+    for number in [54 + size, 0, 54, 40, width, height] {
+        content.extend(number.to_le_bytes());
+    }
+    // One plane of 24 bits for a pixel, uncompressed; the rest may be nought.
+    content.extend(1_u16.to_le_bytes());
+    content.extend(24_u16.to_le_bytes());
+    content.extend([0; 4]);
+    content.extend(size.to_le_bytes());
+    content.extend([0; 16]);
+    content.extend((0..size).map(|place| u8::try_from(place % 251).unwrap_or_default()));
+    written(&format!("{name}.bmp"), &content)
+}
+
+/// A file of words, whatever its name promises.
+pub fn sample_text(name: &str, words: &str) -> PathBuf {
+    written(name, words.as_bytes())
+}
+
+fn written(name: &str, content: &[u8]) -> PathBuf {
+    let directory = std::env::temp_dir().join(format!("promenade-samples-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).expect("a directory for samples");
+    let path = directory.join(name);
+    std::fs::write(&path, content).expect("room for a sample");
+    path
+}
