@@ -128,5 +128,8 @@ fn open_archive(browser: &Browser, archive: &Path) {
     browser.fill("Passphrase of the archive", PASSPHRASE);
     browser.click(Role::Button, "Open the visit");
     // What comes out of a file is a visit like any other: on the real clock, no demo.
-    browser.wait_for("the opened visit", "return location.pathname.endsWith('/today')");
+    browser.wait_for(
+        "the opened visit",
+        "return location.pathname.endsWith('/today')",
+    );
 }
