@@ -1,4 +1,24 @@
-//! What people are called by.
+//! What people and languages are called by.
+
+/// Languages that programme text is likely to be in: their tags and own names.
+pub const LANGUAGES: [(&str, &str); 16] = [
+    ("en", "English"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("pl", "Polski"),
+    ("it", "Italiano"),
+    ("es", "Español"),
+    ("nl", "Nederlands"),
+    ("pt", "Português"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("sv", "Svenska"),
+    ("hu", "Magyar"),
+    ("ro", "Română"),
+    ("uk", "Українська"),
+    ("cy", "Cymraeg"),
+    ("ga", "Gaeilge"),
+];
 
 /// What people are called by: the first word, with a title's bearer kept together.
 pub fn given_name(name: &str) -> String {

@@ -3,31 +3,12 @@
 use crate::platform::intl;
 use crate::state::VisitStore;
 use crate::text;
+use crate::text::names::LANGUAGES;
 use crate::ui::{Choice, choice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use visit::Id;
 use visit::records::{Item, Person, Role};
-
-/// Languages that programme text is likely to be in: their tags and own names.
-const LANGUAGES: [(&str, &str); 16] = [
-    ("en", "English"),
-    ("fr", "Français"),
-    ("de", "Deutsch"),
-    ("pl", "Polski"),
-    ("it", "Italiano"),
-    ("es", "Español"),
-    ("nl", "Nederlands"),
-    ("pt", "Português"),
-    ("cs", "Čeština"),
-    ("da", "Dansk"),
-    ("sv", "Svenska"),
-    ("hu", "Magyar"),
-    ("ro", "Română"),
-    ("uk", "Українська"),
-    ("cy", "Cymraeg"),
-    ("ga", "Gaeilge"),
-];
 
 /// The tag of a language as a constant, for attributes that want one.
 pub fn known_language(tag: &str) -> Option<&'static str> {

@@ -1,4 +1,5 @@
 use crate::platform::{clock, intl};
+use crate::text::names::LANGUAGES;
 use crate::text::words;
 use crate::ui::{FormErrors, NearDateField, SelectField, TextArea, TextField, ZoneField, choice};
 use chrono::NaiveDate;
@@ -33,19 +34,6 @@ const MOST_CHARACTERS: usize = 200;
 /// Currencies offered for a visit; others come with an archive or a later edit.
 const CURRENCIES: [&str; 12] = [
     "GBP", "EUR", "PLN", "CHF", "CZK", "DKK", "NOK", "SEK", "HUF", "RON", "UAH", "USD",
-];
-
-/// Languages offered for programme texts and the host town, in their own words.
-const LANGUAGES: [(&str, &str); 9] = [
-    ("en", "English"),
-    ("fr", "Français"),
-    ("de", "Deutsch"),
-    ("pl", "Polski"),
-    ("it", "Italiano"),
-    ("es", "Español"),
-    ("nl", "Nederlands"),
-    ("cs", "Čeština"),
-    ("uk", "Українська"),
 ];
 
 impl VisitFields {
