@@ -635,7 +635,7 @@ pub const DE: Words = Words {
     numbers_line: "Auch bei gesperrter App wählbar",
     no_numbers: "Noch keine nützlichen Nummern",
     no_numbers_hint: "Busfahrer, Versicherung, Arztpraxis, Konsulat.",
-    add_number: "Neue Nummer",
+    add_number: "Neu: Nummer",
     edit_number: "Nummer ändern",
     number_label: "Wer abhebt",
     number_label_hint: "Busfahrer, ärztlicher Notdienst",
