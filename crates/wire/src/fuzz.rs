@@ -6,10 +6,10 @@ use crate::planted::{Bug, is_found_by};
 use crate::samples::{LOG, VISIT, envelope, roster};
 use crate::{AnyEnvelope, Roster, RosterEntry};
 
-const ITERATIONS: usize = 3_000;
+pub const ITERATIONS: usize = 3_000;
 
 /// Every four bytes of the fuzzer's input change the valid bytes in one way, up to three times.
-fn mutated(valid: &[u8], input: &[u8]) -> Vec<u8> {
+pub fn mutated(valid: &[u8], input: &[u8]) -> Vec<u8> {
     let mut bytes = valid.to_vec();
     for change in input.chunks_exact(4).take(3) {
         let at = usize::from(u16::from_be_bytes([change[1], change[2]])) % (bytes.len() + 1);

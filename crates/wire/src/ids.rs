@@ -86,6 +86,15 @@ opaque_id!(
     RosterEntryId, 32
 );
 
+opaque_id!(
+    /// One invite, derived from its secret.
+    InviteId, 16
+);
+opaque_id!(
+    /// A hash of a blob's ciphertext: where it is found, and what it must be.
+    BlobId, 32
+);
+
 fn hex_digit(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),

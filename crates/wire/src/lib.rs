@@ -8,6 +8,7 @@ mod envelope;
 mod error;
 mod ids;
 mod limits;
+pub mod relay;
 mod roster;
 mod sign;
 
