@@ -7,6 +7,7 @@ import { openHpke } from "./hpke.mjs";
 
 const VERSION_AND_SUITE = "0101";
 const MAX_CIPHERTEXT = 4 * 1024 * 1024;
+const HEADER_BYTES = 123;
 const ADMIN = 1;
 const WRITE = 2;
 
@@ -93,16 +94,19 @@ export function openRecord(bytes, key, roster) {
   from.u32();
   const nonce = from.take(24);
   const signer = roster.members.get(hex(from.take(16))) ?? refuse("unknown signer");
+  const header = { session: from.take(16), sequence: from.u64(), id: from.take(32) };
   const ciphertext = from.block(MAX_CIPHERTEXT);
   const signed = from.read();
   const signature = from.take(64);
   from.finish();
   if ((signer.rights & WRITE) === 0) refuse("may not write");
   verify(signer.signing, "promenade/1 envelope", signed, signature);
-  const bound = domain("promenade/1 envelope seal", signed.subarray(0, 67));
+  const bound = domain("promenade/1 envelope seal", signed.subarray(0, HEADER_BYTES));
   const content = unpad(openXChaCha(key, nonce, bound, ciphertext));
   const unsigned = content.subarray(0, -64);
   const record = readRecord(log, unsigned);
+  const same = header.session.equals(record.session) && header.id.equals(record.id);
+  if (!same || header.sequence !== record.sequence) refuse("the header names another record");
   const author = roster.members.get(hex(record.author)) ?? refuse("unknown author");
   verify(author.signing, "promenade/1 record", concat(log, unsigned), content.subarray(-64));
   return record;

@@ -19,6 +19,8 @@ pub enum VaultError {
     TooLarge,
     #[error("a value that the protocol does not allow")]
     Malformed,
+    #[error("the header names another record than the one inside")]
+    OtherRecordInside,
     #[error("the author is not in the roster, or may not write")]
     UnknownAuthor,
     #[error("the epoch is not sealed to this device")]

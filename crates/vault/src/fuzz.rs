@@ -5,7 +5,7 @@
 
 use crate::archive;
 use crate::planted::{Bug, is_found_by};
-use crate::record::fuzzing::{reseal, sealed_plaintext};
+use crate::record::fuzzing::{reseal, reseal_as, sealed_plaintext};
 use crate::{
     ChainState, DeviceKeys, Draft, EpochKey, LocalKey, NewRecord, RecordContent, RootSecret,
     Sealing, open_draft, open_local, open_record, seal_draft, seal_local, seal_record,
@@ -13,7 +13,8 @@ use crate::{
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;
 use wire::{
-    Envelope, LogId, NewMember, RecordId, Rights, Role, Roster, SessionId, VisitId, create_entry,
+    Envelope, LogId, NewMember, Reader, RecordId, Rights, Role, Roster, SessionId, VisitId,
+    create_entry,
 };
 
 const ITERATIONS: usize = 2_000;
@@ -118,6 +119,32 @@ fn fuzz_record() {
         let envelope = reseal(&mut CountingRng(9), phone.sealing(), &plaintext);
         let opened = open_record(&envelope, &KEY, &phone.roster);
         assert!(opened.is_err() || plaintext == valid, "a forgery passed");
+    });
+}
+
+/// A member who may write puts somebody's record under a header that says something else.
+fn fuzz_header() {
+    let phone = Phone::new();
+    let envelope = phone.envelope();
+    let (header, valid) = (*envelope.header(), sealed_plaintext(&envelope, &KEY));
+    let place = [
+        &header.session.as_bytes()[..],
+        &header.sequence.to_be_bytes()[..],
+        &header.record.as_bytes()[..],
+    ]
+    .concat();
+    run(|input| {
+        let mut bytes = mutated(&place, input);
+        bytes.resize(place.len(), 0);
+        let mut reader = Reader::new(&bytes);
+        let said = (
+            SessionId::from_bytes(reader.array().unwrap()),
+            reader.u64().unwrap(),
+            RecordId::from_bytes(reader.array().unwrap()),
+        );
+        let envelope = reseal_as(&mut CountingRng(9), phone.sealing(), said, &valid);
+        let opened = open_record(&envelope, &KEY, &phone.roster);
+        assert!(opened.is_err() || bytes == place, "a forgery passed");
     });
 }
 
@@ -229,6 +256,11 @@ fn records_survive_fuzzing() {
 }
 
 #[test]
+fn headers_survive_fuzzing() {
+    fuzz_header();
+}
+
+#[test]
 fn record_contents_survive_fuzzing() {
     fuzz_record_content();
 }
@@ -257,6 +289,7 @@ fn chain_states_survive_fuzzing() {
 fn fuzzing_finds_the_planted_bugs() {
     assert!(is_found_by(Bug::PaddingUnchecked, fuzz_record));
     assert!(is_found_by(Bug::AuthorSignatureIgnored, fuzz_record));
+    assert!(is_found_by(Bug::HeaderUnchecked, fuzz_header));
     assert!(is_found_by(
         Bug::InflatedLengthUnchecked,
         fuzz_record_content

@@ -8,6 +8,7 @@ pub enum Bug {
     AuthorSignatureIgnored,
     ChainOrderUnchecked,
     DraftPlaceUnbound,
+    HeaderUnchecked,
     InflatedLengthUnchecked,
     LocalContextIgnored,
     PaddingUnchecked,

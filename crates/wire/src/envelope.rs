@@ -1,7 +1,7 @@
 use crate::bytes::{Reader, Writer};
 use crate::digest::sha256;
 use crate::error::WireError;
-use crate::ids::{DeviceId, EnvelopeId, LogId};
+use crate::ids::{DeviceId, EnvelopeId, LogId, RecordId, SessionId};
 use crate::limits::{MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, SUITE, VERSION};
 use crate::roster::{Rights, Roster};
 use crate::sign::{Signer, verify_signature};
@@ -39,6 +39,11 @@ pub struct Header {
     pub epoch: u32,
     pub nonce: [u8; 24],
     pub signer: DeviceId,
+    /// Session, sequence and id of the record inside, so that a relay can judge chains and
+    /// duplicates without reading. Whoever opens the envelope checks them against the record.
+    pub session: SessionId,
+    pub sequence: u64,
+    pub record: RecordId,
 }
 
 /// An envelope of a version, suite or kind that this version does not know.
@@ -55,8 +60,9 @@ pub struct UnknownEnvelope {
     pub bytes: Vec<u8>,
 }
 
-/// Version, suite, kind, log, epoch, nonce, signer, and the length of the ciphertext.
-const HEADER_BYTES: usize = 67;
+/// Version, suite, kind, log, epoch, nonce, signer, session, sequence, record, and the length of
+/// the ciphertext.
+const HEADER_BYTES: usize = 123;
 const SIGNATURE_DOMAIN: &str = "promenade/1 envelope";
 
 impl AnyEnvelope {
@@ -111,6 +117,8 @@ impl Header {
         writer.u8(VERSION).u8(SUITE).u8(self.kind);
         writer.raw(self.log.as_bytes()).u32(self.epoch);
         writer.raw(&self.nonce).raw(self.signer.as_bytes());
+        writer.raw(self.session.as_bytes()).u64(self.sequence);
+        writer.raw(self.record.as_bytes());
         writer.u32(length);
         Ok(writer.into_bytes())
     }
@@ -168,7 +176,7 @@ impl Envelope {
         [&self.signed[..], &self.signature[..]].concat()
     }
 
-    /// What a relay is idempotent by. The record inside has its own id, which survives a renewal.
+    /// A hash of every byte. The record inside has its own id, which survives a renewal.
     pub fn id(&self) -> EnvelopeId {
         let hash = sha256("promenade/1 envelope id", &[&self.signed, &self.signature]);
         EnvelopeId::from_bytes(hash)
@@ -200,6 +208,9 @@ impl Envelope {
             epoch: reader.u32()?,
             nonce: reader.array()?,
             signer: DeviceId::from_bytes(reader.array()?),
+            session: SessionId::from_bytes(reader.array()?),
+            sequence: reader.u64()?,
+            record: RecordId::from_bytes(reader.array()?),
         };
         let ciphertext = reader.block(MAX_CIPHERTEXT_BYTES)?;
         let signature = reader.array()?;

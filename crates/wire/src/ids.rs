@@ -74,11 +74,12 @@ opaque_id!(
     SessionId, 16
 );
 opaque_id!(
-    /// The inner id of a record: a hash that survives a renewed envelope.
+    /// The inner id of a record: a hash that survives a renewed envelope, and by which a relay
+    /// is idempotent.
     RecordId, 32
 );
 opaque_id!(
-    /// A hash of a whole envelope: what a relay is idempotent by.
+    /// A hash of a whole envelope: another one after each renewal.
     EnvelopeId, 32
 );
 opaque_id!(

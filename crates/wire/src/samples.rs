@@ -1,8 +1,8 @@
 //! A visit with one device, for the tests of this crate.
 
 use crate::{
-    DeviceId, DevicePublicKeys, Envelope, EpochGrant, Header, LogId, NewMember, Rights, Role,
-    Roster, Signer, VisitId, create_entry, epoch_entry, kind, signed_message,
+    DeviceId, DevicePublicKeys, Envelope, EpochGrant, Header, LogId, NewMember, RecordId, Rights,
+    Role, Roster, SessionId, Signer, VisitId, create_entry, epoch_entry, kind, signed_message,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 
@@ -61,6 +61,9 @@ pub fn envelope() -> Vec<u8> {
         epoch: 1,
         nonce: [3; 24],
         signer: keys.device_id(),
+        session: SessionId::from_bytes([5; 16]),
+        sequence: 1,
+        record: RecordId::from_bytes([6; 32]),
     };
     Envelope::sign(header, &[4; 64], &keys).unwrap().to_bytes()
 }

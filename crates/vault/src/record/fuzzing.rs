@@ -1,17 +1,50 @@
 //! Doors into the record's inside that only the fuzz targets use.
 
 use super::content::{RecordContent, read_content, write_changes};
-use super::seal::{open_envelope, seal_envelope};
+use super::open::read_record;
+use super::seal::{ChainPlace, open_envelope, seal_envelope};
+use super::{MAX_RECORD_BYTES, open::Record};
+use crate::padding::unpad;
 use crate::{EpochKey, Sealing, VaultError};
 use rand_core::CryptoRng;
-use wire::{Envelope, Reader, Writer};
+use wire::{Envelope, LogId, Reader, RecordId, SessionId, Writer};
 
 pub fn sealed_plaintext(envelope: &Envelope, key: &EpochKey) -> Vec<u8> {
     open_envelope(envelope, key).unwrap()
 }
 
+/// Another plaintext in an envelope whose header says what is inside, if that can be read.
 pub fn reseal(rng: &mut impl CryptoRng, sealing: Sealing<'_>, plaintext: &[u8]) -> Envelope {
-    seal_envelope(rng, sealing, plaintext).unwrap()
+    let place = match record_in(sealing.log, plaintext) {
+        Some(record) => (record.session, record.sequence, record.id),
+        None => (SessionId::ZERO, 0, RecordId::ZERO),
+    };
+    reseal_as(rng, sealing, place, plaintext)
+}
+
+/// The plaintext in an envelope whose header says what it likes.
+pub fn reseal_as(
+    rng: &mut impl CryptoRng,
+    sealing: Sealing<'_>,
+    (session, sequence, record): (SessionId, u64, RecordId),
+    plaintext: &[u8],
+) -> Envelope {
+    let place = ChainPlace {
+        session,
+        sequence,
+        record,
+    };
+    seal_envelope(rng, sealing, place, plaintext).unwrap()
+}
+
+fn record_in(log: LogId, plaintext: &[u8]) -> Option<Record> {
+    let signed = match unpad(plaintext, MAX_RECORD_BYTES) {
+        Ok(signed) => signed,
+        // The length as it is said, whatever stands behind it.
+        Err(_) => Reader::new(plaintext).block(MAX_RECORD_BYTES).ok()?,
+    };
+    let (unsigned, _) = signed.split_last_chunk::<64>()?;
+    read_record(log, unsigned).ok()
 }
 
 pub fn content_bytes(changes: &[Vec<u8>]) -> Vec<u8> {

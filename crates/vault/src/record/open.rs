@@ -1,5 +1,5 @@
 use super::content::{RecordContent, read_content};
-use super::seal::{in_log, open_envelope, record_id};
+use super::seal::{ChainPlace, in_log, open_envelope, record_id};
 use super::{MAX_RECORD_BYTES, RECORD_VERSION, SIGNATURE_DOMAIN};
 use crate::actor::actor_id;
 use crate::error::VaultError;
@@ -28,14 +28,33 @@ impl Record {
     pub fn actor(&self) -> [u8; 16] {
         actor_id(self.author, self.origin)
     }
+
+    /// A relay believed the header; here it is held against what the author signed.
+    fn fits(&self, header: ChainPlace) -> Result<(), VaultError> {
+        #[cfg(test)]
+        if crate::planted::is(crate::planted::Bug::HeaderUnchecked) {
+            return Ok(());
+        }
+        let inside = ChainPlace {
+            session: self.session,
+            sequence: self.sequence,
+            record: self.id,
+        };
+        if inside == header {
+            Ok(())
+        } else {
+            Err(VaultError::OtherRecordInside)
+        }
+    }
 }
 
 /// Verifies the outer signature, opens the envelope, and verifies the author's signature.
 ///
 /// # Errors
 /// [`VaultError::Wire`] for the outer signature or its right, [`VaultError::DoesNotOpen`] for the
-/// seal, [`VaultError::BadPadding`], [`VaultError::UnknownAuthor`], [`VaultError::Newer`] for a
-/// record of a newer version (to be kept, not dropped), [`VaultError::Malformed`].
+/// seal, [`VaultError::BadPadding`], [`VaultError::OtherRecordInside`],
+/// [`VaultError::UnknownAuthor`], [`VaultError::Newer`] for a record of a newer version (to be
+/// kept, not dropped), [`VaultError::Malformed`].
 pub fn open_record(
     envelope: &Envelope,
     key: &EpochKey,
@@ -49,6 +68,7 @@ pub fn open_record(
         .ok_or(VaultError::Malformed)?;
     let log = envelope.header().log;
     let record = read_record(log, unsigned)?;
+    record.fits(ChainPlace::of(envelope.header()))?;
     let author = roster
         .member(&record.author)
         .filter(|member| member.rights.has(Rights::WRITE))
@@ -66,7 +86,7 @@ pub fn open_record(
     Ok(record)
 }
 
-fn read_record(log: LogId, unsigned: &[u8]) -> Result<Record, VaultError> {
+pub(super) fn read_record(log: LogId, unsigned: &[u8]) -> Result<Record, VaultError> {
     let mut reader = Reader::new(unsigned);
     let version = reader.u8()?;
     if version != RECORD_VERSION {

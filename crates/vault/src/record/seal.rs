@@ -60,7 +60,12 @@ pub fn seal_record(
         .keys
         .sign(SIGNATURE_DOMAIN, &in_log(sealing.log, &unsigned));
     let plaintext = pad(&[&unsigned[..], &signature[..]].concat(), MAX_RECORD_BYTES)?;
-    let envelope = seal_envelope(rng, sealing, &plaintext)?;
+    let place = ChainPlace {
+        session: record.session,
+        sequence: record.sequence,
+        record: id,
+    };
+    let envelope = seal_envelope(rng, sealing, place, &plaintext)?;
     Ok(SealedRecord { envelope, id })
 }
 
@@ -80,7 +85,26 @@ pub fn renew_envelope(
     if envelope.header().log != sealing.log {
         return Err(VaultError::Malformed);
     }
-    seal_envelope(rng, sealing, &open_envelope(envelope, old_key)?)
+    let place = ChainPlace::of(envelope.header());
+    seal_envelope(rng, sealing, place, &open_envelope(envelope, old_key)?)
+}
+
+/// What the header says of the record inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ChainPlace {
+    pub session: SessionId,
+    pub sequence: u64,
+    pub record: RecordId,
+}
+
+impl ChainPlace {
+    pub fn of(header: &Header) -> Self {
+        Self {
+            session: header.session,
+            sequence: header.sequence,
+            record: header.record,
+        }
+    }
 }
 
 /// The padded plaintext of an envelope.
@@ -107,6 +131,7 @@ pub(super) fn in_log(log: LogId, unsigned: &[u8]) -> Vec<u8> {
 pub(super) fn seal_envelope(
     rng: &mut impl CryptoRng,
     sealing: Sealing<'_>,
+    place: ChainPlace,
     plaintext: &[u8],
 ) -> Result<Envelope, VaultError> {
     let header = Header {
@@ -115,6 +140,9 @@ pub(super) fn seal_envelope(
         epoch: sealing.epoch,
         nonce: fresh_nonce(rng),
         signer: sealing.keys.device_id(),
+        session: place.session,
+        sequence: place.sequence,
+        record: place.record,
     };
     let bound = header
         .associated_data(plaintext.len() + TAG_BYTES)

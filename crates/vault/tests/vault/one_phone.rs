@@ -103,6 +103,26 @@ fn a_renewed_envelope_holds_the_same_record() {
     assert_eq!(chain.accept(&again), Ok(Place::Duplicate));
 }
 
+/// What a relay reads is what the author signed.
+#[test]
+fn the_header_says_what_is_inside_also_after_a_renewal() {
+    let mut phone = Phone::new(1);
+    let envelope = write_session(&mut phone, session(1), &[vec![1], vec![2]]).remove(1);
+    let record = open(&phone, &envelope);
+    let next_key = vault::EpochKey::generate(&mut SeededRng::new(9));
+    let sealing = Sealing {
+        epoch: 2,
+        epoch_key: &next_key,
+        ..phone.sealing()
+    };
+    let mut rng = SeededRng::new(10);
+    let renewed = renew_envelope(&mut rng, &envelope, &phone.epoch_key, sealing).unwrap();
+    for header in [envelope.header(), renewed.header()] {
+        let said = (header.session, header.sequence, header.record);
+        assert_eq!(said, (session(1), 2, record.id));
+    }
+}
+
 #[test]
 fn two_records_of_one_place_are_a_fork() {
     let mut phone = Phone::new(1);
