@@ -138,6 +138,19 @@ pub fn file_chunk(visit: Id, hash: &str, chunk: usize) -> String {
     format!("file/{visit}/{hash}/{chunk:08x}")
 }
 
+/// Marks of files that no stored change has named yet.
+pub fn unnamed_files(visit: Id) -> String {
+    format!("unnamed/{visit}/")
+}
+
+pub fn unnamed_file(visit: Id, hash: &str) -> String {
+    format!("unnamed/{visit}/{hash}")
+}
+
+pub fn unnamed_hash(visit: Id, key: &str) -> Option<&str> {
+    key.strip_prefix(&unnamed_files(visit))
+}
+
 /// Everything of one visit but its row.
 pub fn all_of_visit(visit: Id) -> Vec<KeyRange> {
     [
@@ -147,6 +160,7 @@ pub fn all_of_visit(visit: Id) -> Vec<KeyRange> {
         drafts(visit),
         asides(visit),
         files(visit),
+        unnamed_files(visit),
     ]
     .iter()
     .map(|prefix| KeyRange::under(prefix))

@@ -4,8 +4,9 @@
 use crate::context::Context;
 use crate::engine::Purpose;
 use crate::protocol::{Answer, Problem};
+use crate::unnamed_files::UnnamedFile;
 use crate::writer::{Batch, OnFailure, Then};
-use crate::{Engine, KeyRange, Operation, cells};
+use crate::{Engine, KeyRange, Operation, cells, rows};
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -31,7 +32,15 @@ impl Engine {
             return Err(Problem::ReadsOnly);
         }
         self.opened(visit)?;
-        let (attachment, operations) = seal_file(visit, media_type, content, cx)?;
+        let session = self.session(cx);
+        let (attachment, mut operations) = seal_file(visit, media_type, content, cx)?;
+        let mark = rows::encode(&UnnamedFile::new(session, cx.now));
+        let key = cells::unnamed_file(visit, &attachment.hash);
+        operations.extend(
+            self.phone
+                .open()
+                .and_then(|phone| phone.seal(key, &mark, cx)),
+        );
         let batch = Batch {
             operations,
             then: vec![Then::Answer {

@@ -30,6 +30,7 @@ mod rows;
 mod saving;
 mod snapshots;
 mod starting;
+mod unnamed_files;
 mod writer;
 
 pub use archive::archive_of;

@@ -2,6 +2,7 @@ use crate::context::Context;
 use crate::log::Waiting;
 use crate::opened::OpenVisit;
 use crate::protocol::{Answer, Change, Problem};
+use crate::unnamed_files::named_by;
 use crate::{Engine, Operation, cells, rows};
 use document::{DocumentError, Edit, EntryKey};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,9 @@ impl Engine {
             operations.push(draft);
             let keys: BTreeSet<_> = edits.iter().map(|edit| EntryKey::of(edit.after)).collect();
             touched.insert(*kind, keys);
+        }
+        if !operations.is_empty() {
+            operations.extend(named_by(visit, &changes));
         }
         self.tell_what_changed(&touched, cx);
         operations.extend(self.row_operation(&has_name, cx));

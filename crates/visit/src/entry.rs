@@ -1,6 +1,6 @@
 use crate::facts::{Case, Mark, RoundClosing};
 use crate::records::{
-    Expense, Gift, Group, Guardian, Health, HostFamily, Item, Person, Placement, Round,
+    Attachment, Expense, Gift, Group, Guardian, Health, HostFamily, Item, Person, Placement, Round,
     UsefulNumber, Visit,
 };
 use crate::values::Id;
@@ -181,6 +181,30 @@ impl Entry {
             Self::Mark(entry) => entry.id,
             Self::RoundClosing(entry) => entry.id,
             Self::Case(entry) => entry.id,
+        }
+    }
+}
+
+impl Entry {
+    /// The files that belong to this entry.
+    #[must_use]
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Self::Gift(gift) => &gift.photos,
+            Self::Expense(expense) => &expense.photos,
+            Self::Visit(_)
+            | Self::Item(_)
+            | Self::UsefulNumber(_)
+            | Self::Person(_)
+            | Self::Group(_)
+            | Self::Round(_)
+            | Self::Guardian(_)
+            | Self::Health(_)
+            | Self::HostFamily(_)
+            | Self::Placement(_)
+            | Self::Mark(_)
+            | Self::RoundClosing(_)
+            | Self::Case(_) => &[],
         }
     }
 }

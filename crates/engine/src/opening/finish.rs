@@ -40,7 +40,9 @@ impl Engine {
         opened.unreadable += u32::try_from(set_aside.count()).unwrap_or(u32::MAX);
         opened.unreadable += u32::try_from(opened.early.len()).unwrap_or(u32::MAX);
         self.open = Some(Box::new(opened));
-        self.tell_opened(cx);
+        if self.tell_opened(cx) == 0 {
+            self.sweep_unnamed_files(&opening.unnamed, cx);
+        }
         if let Some(number) = opening.number {
             cx.answer(number, Ok(Answer::Done));
         }
@@ -51,10 +53,10 @@ impl Engine {
         }
     }
 
-    /// Send all of the open visit.
-    pub(crate) fn tell_opened(&mut self, cx: &mut Context<'_>) {
+    /// Send all of the open visit; how much of it could not be read.
+    pub(crate) fn tell_opened(&mut self, cx: &mut Context<'_>) -> u32 {
         let Some(open) = &mut self.open else {
-            return;
+            return 0;
         };
         let found_before = open.unreadable;
         let entries = open.read_everything();
@@ -66,9 +68,9 @@ impl Engine {
             demo_clock_ahead: open.row.demo_clock_ahead,
             unreadable: open.unreadable,
         });
-        // What is unreadable inside of the documents is counted anew each time.
-        open.unreadable = found_before;
         open.watched.clear();
+        // What is unreadable inside of the documents is counted anew each time.
+        std::mem::replace(&mut open.unreadable, found_before)
     }
 
     fn tell_set_aside(&self, visit: Id, asides: &BTreeMap<String, Aside>, cx: &mut Context<'_>) {

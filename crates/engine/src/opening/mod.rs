@@ -36,6 +36,8 @@ pub struct Opening {
     pub asides: BTreeMap<String, Aside>,
     /// Set aside just now: their marks are still to be written, and the leader to be told.
     pub new_asides: BTreeMap<String, Aside>,
+    /// Cells of files that nothing names.
+    pub unnamed: Vec<(String, Vec<u8>)>,
     pub steps: VecDeque<Step>,
     /// The engine died last time: cell after cell.
     pub carefully: bool,
@@ -83,6 +85,7 @@ impl Engine {
             cells::snapshots(visit),
             cells::drafts(visit),
             cells::asides(visit),
+            cells::unnamed_files(visit),
         ];
         let ranges = ranges
             .iter()
@@ -117,6 +120,7 @@ impl Engine {
             drafts: found.drafts,
             asides: found.asides,
             new_asides: BTreeMap::new(),
+            unnamed: found.unnamed,
             steps: VecDeque::new(),
             carefully: found.breadcrumb.is_some(),
             wrote_breadcrumb: found.breadcrumb.is_some(),
@@ -139,6 +143,7 @@ struct Found {
     snapshots: BTreeMap<LogKind, SnapshotRow>,
     drafts: Vec<(String, Vec<u8>)>,
     asides: BTreeMap<String, Aside>,
+    unnamed: Vec<(String, Vec<u8>)>,
     breadcrumb: Option<Breadcrumb>,
 }
 
@@ -163,6 +168,8 @@ impl Found {
                 found
                     .asides
                     .insert(cell.to_owned(), aside.unwrap_or(Aside::NotAsItMustBe));
+            } else if cells::unnamed_hash(visit, &key).is_some() {
+                found.unnamed.push((key, value));
             } else {
                 found.breadcrumb = Some(
                     phone

@@ -9,7 +9,7 @@ use testkit::{SeededRandom, demo};
 use visit::records::Attachment;
 use visit::{Entry, Instant};
 
-fn answer(phone: &mut Phone, command: Command) -> Result<Answer, Problem> {
+pub fn answer(phone: &mut Phone, command: Command) -> Result<Answer, Problem> {
     phone.told.clear();
     let wanted = phone.command(command);
     phone.calm();

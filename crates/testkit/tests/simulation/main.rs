@@ -20,4 +20,5 @@ mod phone;
 mod schedules;
 mod store;
 mod tab;
+mod unnamed_files;
 mod view;
