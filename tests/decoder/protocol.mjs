@@ -1,14 +1,13 @@
-// Roster, envelopes, records, drafts and local values as docs/protocol.md describes them.
+// Envelopes, records, drafts and local values as docs/protocol.md describes them.
 
 import zlib from "node:zlib";
-import { concat, hex, reader, refuse, u32 } from "./bytes.mjs";
+import { concat, hex, reader, refuse } from "./bytes.mjs";
 import { domain, hkdf, openXChaCha, sealingPublic, sha256, signingPublic, verify } from "./crypto.mjs";
-import { openHpke } from "./hpke.mjs";
+import { may } from "./roster.mjs";
 
 const VERSION_AND_SUITE = "0101";
 const MAX_CIPHERTEXT = 4 * 1024 * 1024;
 const HEADER_BYTES = 123;
-const ADMIN = 1;
 const WRITE = 2;
 
 function expectKind(from, kind) {
@@ -22,68 +21,8 @@ export function deviceKeys(root, visit) {
   return { scalar, signing: signingPublic(seed), sealing: sealingPublic(scalar) };
 }
 
-export const deviceId = (signing, sealing) =>
-  sha256("promenade/1 device", signing, sealing).subarray(0, 16);
-
 export const actorId = (device, session) =>
   sha256("promenade/1 actor", device, session).subarray(0, 16);
-
-export function readRoster(visit, entries) {
-  const roster = { visit, members: new Map(), epochs: new Map(), head: Buffer.alloc(32) };
-  entries.forEach((bytes, number) => readEntry(roster, bytes, number));
-  return roster;
-}
-
-function readEntry(roster, bytes, number) {
-  const from = reader(bytes);
-  if (hex(from.take(2)) !== VERSION_AND_SUITE) refuse("another version or suite");
-  const kind = from.u8();
-  if (!from.take(16).equals(roster.visit)) refuse("another visit");
-  if (from.u32() !== number || !from.take(32).equals(roster.head)) refuse("broken chain");
-  const signer = hex(from.take(16));
-  const body = reader(from.block(128 * 1024));
-  const signed = from.read();
-  const signature = from.take(64);
-  from.finish();
-  if ((kind === 1) !== (number === 0)) refuse("a roster begins with one Create entry");
-  if (kind === 1) readCreate(roster, signer, body);
-  if (kind === 2) readEpoch(roster, body);
-  const member = roster.members.get(signer) ?? refuse("unknown signer");
-  if ((member.rights & ADMIN) === 0) refuse("not an admin");
-  verify(member.signing, "promenade/1 roster entry", signed, signature);
-  roster.head = sha256("promenade/1 roster entry id", bytes);
-}
-
-function readCreate(roster, signer, body) {
-  const [signing, sealing] = [body.take(32), body.take(32)];
-  const [role, rights] = [body.u8(), body.u32()];
-  body.finish();
-  if (hex(deviceId(signing, sealing)) !== signer) refuse("the id is not the hash of the keys");
-  roster.members.set(signer, { signing, sealing, role, rights });
-}
-
-function readEpoch(roster, body) {
-  const log = hex(body.take(16));
-  const epoch = body.u32();
-  const count = body.u16();
-  const grants = new Map();
-  for (let i = 0; i < count; i++) {
-    const device = hex(body.take(16));
-    if (!roster.members.has(device)) refuse("sealed to a stranger");
-    if (!grants.has(device)) grants.set(device, body.take(80));
-    else body.take(80);
-  }
-  body.finish();
-  const epochs = roster.epochs.get(log) ?? [];
-  if (epochs.length + 1 !== epoch) refuse("the epoch does not follow");
-  roster.epochs.set(log, [...epochs, grants]);
-}
-
-export function openEpochKey(roster, log, epoch, device, scalar) {
-  const sealed = roster.epochs.get(hex(log))?.[epoch - 1]?.get(hex(device)) ?? refuse("not sealed to it");
-  const info = domain("promenade/1 epoch key", roster.visit, log, u32(epoch), device);
-  return openHpke(scalar, info, sealed);
-}
 
 export const envelopeId = (bytes) => sha256("promenade/1 envelope id", bytes);
 
@@ -93,13 +32,14 @@ export function openRecord(bytes, key, roster) {
   const log = from.take(16);
   from.u32();
   const nonce = from.take(24);
-  const signer = roster.members.get(hex(from.take(16))) ?? refuse("unknown signer");
+  const device = from.take(16);
+  const signer = roster.members.get(hex(device)) ?? refuse("unknown signer");
   const header = { session: from.take(16), sequence: from.u64(), id: from.take(32) };
   const ciphertext = from.block(MAX_CIPHERTEXT);
   const signed = from.read();
   const signature = from.take(64);
   from.finish();
-  if ((signer.rights & WRITE) === 0) refuse("may not write");
+  if ((may(roster, device, log, 0n) & WRITE) === 0) refuse("may not write");
   verify(signer.signing, "promenade/1 envelope", signed, signature);
   const bound = domain("promenade/1 envelope seal", signed.subarray(0, HEADER_BYTES));
   const content = unpad(openXChaCha(key, nonce, bound, ciphertext));

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { Refused, hex, unhex } from "./bytes.mjs";
 import * as protocol from "./protocol.mjs";
+import * as rosters from "./roster.mjs";
 import { openArchive } from "./age.mjs";
 
 const vectors = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
@@ -44,21 +45,42 @@ function mustRefuse(what, open) {
 }
 
 const keys = protocol.deviceKeys(root, visit);
-const device = protocol.deviceId(keys.signing, keys.sealing);
+const device = rosters.deviceId(keys.signing, keys.sealing);
 assert.equal(hex(keys.signing), vectors.device.signing_public);
 assert.equal(hex(keys.sealing), vectors.device.sealing_public);
 assert.equal(hex(device), vectors.device.device);
 assert.equal(hex(protocol.actorId(device, unhex(vectors.actor.session))), vectors.actor.actor);
 
-const roster = protocol.readRoster(visit, entries);
+const roster = rosters.readRoster(visit, entries);
 assert.equal(hex(roster.head), vectors.roster.head);
 entries.forEach((entry, at) => {
   opensOnlyUnaltered(`roster entry ${at}`, entry, (bytes) =>
-    protocol.readRoster(visit, entries.with(at, bytes)));
+    rosters.readRoster(visit, entries.with(at, bytes)));
 });
 
-const key = protocol.openEpochKey(roster, unhex(vectors.epoch.log), vectors.epoch.epoch, device, keys.scalar);
+const key = rosters.openEpochKey(roster, unhex(vectors.epoch.log), vectors.epoch.epoch, device, keys.scalar);
 assert.equal(hex(key), vectors.epoch.key);
+
+const members = vectors.members;
+const story = members.entries.map(unhex);
+const joined = rosters.readRoster(unhex(members.visit), story);
+assert.equal(hex(joined.head), members.head);
+rosters.readRoster(unhex(members.visit), members.other_branch.map(unhex));
+for (const expected of members.may) {
+  const found = rosters.may(joined, unhex(expected.device), unhex(expected.log), BigInt(expected.at));
+  assert.equal(found, expected.may);
+}
+for (const expected of members.keys) {
+  const own = protocol.deviceKeys(unhex(expected.root), unhex(members.visit));
+  const id = rosters.deviceId(own.signing, own.sealing);
+  const open = () => rosters.openEpochKey(joined, unhex(expected.log), expected.epoch, id, own.scalar);
+  if (expected.key) assert.equal(hex(open()), expected.key);
+  else mustRefuse("a key that nobody gave it", open);
+}
+story.forEach((entry, at) => {
+  opensOnlyUnaltered(`entry ${at} of several members`, entry, (bytes) =>
+    rosters.readRoster(unhex(members.visit), [...story.slice(0, at), bytes]));
+});
 
 let previous = "00".repeat(32);
 vectors.records.forEach((expected, index) => {

@@ -9,12 +9,11 @@ use crate::writer::{Batch, OnFailure, Then};
 use crate::{Engine, Operation, border, cells, rows};
 use document::Edit;
 use std::collections::BTreeMap;
-use vault::{DeviceKeys, EpochKey, VaultError, seal_epoch_key};
+use vault::{DeviceKeys, EpochKey, VaultError, turn_epoch};
 use visit::records::{Person, Visit};
 use visit::{Entry, Id, LogKind};
 use wire::{
-    EpochGrant, LogId, NewMember, Rights, Role, Roster, SessionId, Signer, VisitId, create_entry,
-    epoch_entry,
+    EntryBody, LogId, NewMember, Rights, Role, Roster, SessionId, Signer, VisitId, create_entry,
 };
 
 /// A visit that is being made.
@@ -48,7 +47,7 @@ impl Founding {
         let creator = NewMember {
             keys: keys.public(),
             role: Role::VISIT_LEADER,
-            rights: Rights::ADMIN.and(Rights::WRITE),
+            rights: Rights::ADMIN.and(Rights::EVERY_LOG),
         };
         let created = create_entry(visit, &creator, &keys)?;
         let mut roster = Roster::begin(visit, &created).map_err(|_| VaultError::Malformed)?;
@@ -193,13 +192,8 @@ fn begin_epoch(
     keys: &DeviceKeys,
     cx: &mut Context<'_>,
 ) -> Result<EpochKey, VaultError> {
-    let key = EpochKey::generate(&mut cx.rng);
-    let sealed_key = seal_epoch_key(&mut cx.rng, &key, roster.visit(), log, 1, &keys.public())?;
-    let grant = EpochGrant {
-        device: keys.device_id(),
-        sealed_key,
-    };
-    let entry = epoch_entry(roster, log, 1, &[grant], keys)?;
-    roster.append(&entry).map_err(|_| VaultError::Malformed)?;
+    let (key, epoch) = turn_epoch(&mut cx.rng, roster, log, None, 0)?;
+    let entry = roster.sign_next(&EntryBody::Epoch(epoch), keys)?;
+    roster.append(&entry)?;
     Ok(key)
 }

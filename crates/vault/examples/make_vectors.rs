@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "../tests/vault/members.rs"]
+mod members;
 #[path = "../tests/vault/phone.rs"]
 mod phone;
 #[path = "../tests/vault/sample.rs"]

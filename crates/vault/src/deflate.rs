@@ -25,6 +25,7 @@ pub fn inflate(block: &[u8], length: usize) -> Result<Vec<u8>, VaultError> {
     let all_written = usize::try_from(decoder.total_out()) == Ok(length);
     #[cfg(test)]
     if crate::planted::is(crate::planted::Bug::InflatedLengthUnchecked) {
+        plain.truncate(usize::try_from(decoder.total_out()).unwrap_or(length));
         return Ok(plain);
     }
     if status != Status::StreamEnd || !all_read || !all_written {

@@ -1,11 +1,8 @@
 use crate::derive::derive_key;
+use crate::sealing::SealingSecret;
 use crate::secret::RootSecret;
 use ed25519_dalek::{Signer as _, SigningKey};
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, Kem, Serializable};
 use wire::{DeviceId, DevicePublicKeys, Signer, VisitId, signed_message};
-
-pub(crate) type SealingSecret = <X25519HkdfSha256 as Kem>::PrivateKey;
 
 /// The keys of a phone in one visit.
 ///
@@ -31,12 +28,10 @@ impl DeviceKeys {
             visit.as_bytes(),
         );
         let signing = SigningKey::from_bytes(&seed);
-        let sealing = sealing_secret(&scalar);
-        let mut sealing_public = [0; 32];
-        X25519HkdfSha256::sk_to_pk(&sealing).write_exact(&mut sealing_public);
+        let sealing = SealingSecret::from_scalar(&scalar);
         let public = DevicePublicKeys {
             signing: signing.verifying_key().to_bytes(),
-            sealing: sealing_public,
+            sealing: sealing.public_key(),
         };
         Self {
             id: public.device_id(),
@@ -64,13 +59,5 @@ impl Signer for DeviceKeys {
         self.signing
             .sign(&signed_message(domain, content))
             .to_bytes()
-    }
-}
-
-fn sealing_secret(scalar: &[u8; 32]) -> SealingSecret {
-    // Any 32 bytes are an X25519 secret; the library only refuses other lengths.
-    match SealingSecret::from_bytes(scalar) {
-        Ok(secret) => secret,
-        Err(_) => X25519HkdfSha256::derive_keypair(scalar).0,
     }
 }

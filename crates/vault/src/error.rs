@@ -1,11 +1,14 @@
 use thiserror::Error;
-use wire::WireError;
+use wire::{RosterError, WireError};
 
 /// Why the vault refused to open, seal or derive something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum VaultError {
     #[error(transparent)]
     Wire(#[from] WireError),
+    /// An entry that this device may not, or cannot, add to the roster.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
     /// The key is another one, or a byte was changed: the seal cannot tell which.
     #[error("the key does not fit or the bytes were altered")]
     DoesNotOpen,
@@ -21,7 +24,7 @@ pub enum VaultError {
     Malformed,
     #[error("the header names another record than the one inside")]
     OtherRecordInside,
-    #[error("the author is not in the roster, or may not write")]
+    #[error("the author was never in the roster, or could never write there")]
     UnknownAuthor,
     #[error("the epoch is not sealed to this device")]
     NotSealedToThisDevice,

@@ -58,7 +58,7 @@ impl Phone {
         let creator = NewMember {
             keys: keys.public(),
             role: Role::VISIT_LEADER,
-            rights: Rights::ADMIN.and(Rights::WRITE),
+            rights: Rights::ADMIN.and(Rights::EVERY_LOG),
         };
         let created = create_entry(VISIT, &creator, &keys).unwrap();
         let roster = Roster::begin(VISIT, &created).unwrap();

@@ -17,6 +17,7 @@ mod local;
 mod padding;
 mod passcode;
 mod record;
+mod sealing;
 mod secret;
 
 #[cfg(test)]
@@ -29,7 +30,7 @@ pub use actor::actor_id;
 pub use chain::{ChainError, ChainState, Place};
 pub use device::DeviceKeys;
 pub use draft::{Draft, draft_place, open_draft, seal_draft};
-pub use epoch::{open_epoch_key, seal_epoch_key};
+pub use epoch::{open_epoch_key, share_epoch, turn_epoch};
 pub use error::VaultError;
 pub use local::{MAX_LOCAL_BYTES, open_local, seal_local, storage_key};
 pub use passcode::{

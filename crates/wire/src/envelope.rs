@@ -3,7 +3,7 @@ use crate::digest::sha256;
 use crate::error::WireError;
 use crate::ids::{DeviceId, EnvelopeId, LogId, RecordId, SessionId};
 use crate::limits::{MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, SUITE, VERSION};
-use crate::roster::{Rights, Roster};
+use crate::roster::{LogAccess, Roster};
 use crate::sign::{Signer, verify_signature};
 
 /// What an envelope may hold; the relay sees only this number.
@@ -182,15 +182,16 @@ impl Envelope {
         EnvelopeId::from_bytes(hash)
     }
 
-    /// Checks the outer signature, and that the roster lets the signer write.
+    /// Checks the outer signature, and that the signer may write into the log, or once might:
+    /// what it wrote then is still there. A relay asks [`Roster::may`] as well.
     ///
     /// # Errors
     /// [`WireError::UnknownSigner`], [`WireError::NotAllowed`] or [`WireError::BadSignature`].
     pub fn verify(&self, roster: &Roster) -> Result<(), WireError> {
         let member = roster
-            .member(&self.header.signer)
+            .member_or_former(&self.header.signer)
             .ok_or(WireError::UnknownSigner)?;
-        if !member.rights.has(Rights::WRITE) {
+        if !member.ever_had(&self.header.log, LogAccess::WRITE) {
             return Err(WireError::NotAllowed);
         }
         verify_signature(

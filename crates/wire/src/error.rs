@@ -36,8 +36,30 @@ pub enum RosterError {
     WrongDeviceId,
     #[error("the epoch does not follow the log's previous one")]
     WrongEpoch,
-    #[error("the epoch is sealed to a device that is not in the roster")]
+    #[error("it names a device that is not in the roster")]
     UnknownDevice,
+    #[error("it adds a device that is or was in the roster")]
+    KnownDevice,
+    #[error("it names a log that is not in the roster")]
+    UnknownLog,
+    #[error("the epoch is sealed to a device that may not read the log")]
+    NotAReader,
+    #[error("the log does not let joiners read what was written before")]
+    HistoryClosed,
+    #[error("what was once said of the log as a whole stays")]
+    OtherFlags,
+    #[error("the log is to be kept for longer")]
+    ShorterRetention,
+    #[error("nobody would be left to sign entries")]
+    LastAdmin,
+    #[error("an admin cannot expire")]
+    ExpiringAdmin,
+    #[error("a provisional member needs an end")]
+    ProvisionalWithoutEnd,
+    #[error("the branches do not part where the entry says")]
+    UnknownBranch,
+    #[error("two entries claim the same place")]
+    Forked,
     #[error("the roster has as many entries as are accepted")]
     Full,
 }

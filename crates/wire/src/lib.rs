@@ -18,12 +18,13 @@ pub use envelope::{AnyEnvelope, Envelope, Header, UnknownEnvelope, kind};
 pub use error::{RosterError, WireError};
 pub use ids::{DeviceId, EnvelopeId, LogId, RecordId, RosterEntryId, SessionId, VisitId};
 pub use limits::{
-    MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, MAX_EPOCH_DEVICES, MAX_ROSTER_BODY_BYTES,
-    MAX_ROSTER_ENTRIES, SUITE, VERSION,
+    MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, MAX_EPOCH_DEVICES, MAX_GRANTS, MAX_LAST_SEQUENCES,
+    MAX_ROSTER_BODY_BYTES, MAX_ROSTER_ENTRIES, SUITE, VERSION,
 };
 pub use roster::{
-    EntryBody, EpochGrant, Member, NewMember, Rights, Role, Roster, RosterEntry, create_entry,
-    epoch_entry,
+    Add, Change, EntryBody, Epoch, EpochGrant, Fork, Join, LastSequences, LogAccess, LogState,
+    LogStatement, Meeting, Member, NewMember, RemovalReason, Remove, Rights, Role, Roster,
+    RosterEntry, Standing, create_entry,
 };
 pub use sign::{DevicePublicKeys, Signer, signed_message, verify_signature};
 

@@ -18,7 +18,13 @@ pub const MAX_ENVELOPE_BYTES: usize = MAX_CIPHERTEXT_BYTES + 256;
 pub const MAX_EPOCH_DEVICES: usize = 1024;
 
 /// Most bytes in the body of a roster entry.
-pub const MAX_ROSTER_BODY_BYTES: usize = 128 * 1024;
+pub const MAX_ROSTER_BODY_BYTES: usize = 256 * 1024;
+
+/// Most logs that one device is granted by name. Leaders have a right to all others.
+pub const MAX_GRANTS: usize = 1024;
+
+/// Most sessions, counted in each log, that the removal of a device can name.
+pub const MAX_LAST_SEQUENCES: usize = 6000;
 
 /// Most entries of one roster.
 pub const MAX_ROSTER_ENTRIES: usize = 65_536;

@@ -6,6 +6,10 @@ use std::cell::Cell;
 pub enum Bug {
     TrailingBytesIgnored,
     SignatureIgnored,
+    OrderUnchecked,
+    LastAdminUnguarded,
+    RemovedMayReturn,
+    AdditionsOfOneBranchHold,
 }
 
 thread_local! {

@@ -1,8 +1,8 @@
 //! A visit with one device, for the tests of this crate.
 
 use crate::{
-    DeviceId, DevicePublicKeys, Envelope, EpochGrant, Header, LogId, NewMember, RecordId, Rights,
-    Role, Roster, SessionId, Signer, VisitId, create_entry, epoch_entry, kind, signed_message,
+    DeviceId, DevicePublicKeys, EntryBody, Envelope, Epoch, EpochGrant, Header, LogId, NewMember,
+    RecordId, Rights, Role, Roster, SessionId, Signer, VisitId, create_entry, kind, signed_message,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 
@@ -11,7 +11,11 @@ pub struct TestKeys(SigningKey);
 
 impl TestKeys {
     pub fn new() -> Self {
-        Self(SigningKey::from_bytes(&[7; 32]))
+        Self::of(7)
+    }
+
+    pub fn of(seed: u8) -> Self {
+        Self(SigningKey::from_bytes(&[seed; 32]))
     }
 
     pub fn public(&self) -> DevicePublicKeys {
@@ -40,17 +44,33 @@ pub fn roster() -> Roster {
     let creator = NewMember {
         keys: keys.public(),
         role: Role::VISIT_LEADER,
-        rights: Rights::ADMIN.and(Rights::WRITE),
+        rights: Rights::ADMIN.and(Rights::EVERY_LOG),
     };
     let created = create_entry(VISIT, &creator, &keys).unwrap();
     let mut roster = Roster::begin(VISIT, &created).unwrap();
-    let grant = EpochGrant {
-        device: keys.device_id(),
+    say(&mut roster, &epoch(1, &[keys.device_id()]), &keys);
+    roster
+}
+
+/// An epoch of [`LOG`] that is sealed to these devices.
+pub fn epoch(number: u32, devices: &[DeviceId]) -> EntryBody {
+    let grant = |device: &DeviceId| EpochGrant {
+        device: *device,
         sealed_key: [9; 80],
     };
-    let opened = epoch_entry(&roster, LOG, 1, &[grant], &keys).unwrap();
-    roster.append(&opened).unwrap();
-    roster
+    EntryBody::Epoch(Epoch {
+        log: LOG,
+        number,
+        public_key: [u8::try_from(number).unwrap(); 32],
+        previous_key: None,
+        grants: devices.iter().map(grant).collect(),
+    })
+}
+
+/// Signs the entry that comes next, and takes it in.
+pub fn say(roster: &mut Roster, body: &EntryBody, signer: &impl Signer) {
+    let entry = roster.sign_next(body, signer).unwrap();
+    roster.append(&entry).unwrap();
 }
 
 pub fn envelope() -> Vec<u8> {

@@ -1,10 +1,10 @@
 //! What a roster and an envelope of another time or another hand meet here.
 
 use crate::roster::sign_entry;
-use crate::samples::{LOG, TestKeys, VISIT, envelope, roster};
+use crate::samples::{LOG, TestKeys, VISIT, envelope, epoch, roster};
 use crate::{
     AnyEnvelope, DeviceId, NewMember, Rights, Role, Roster, RosterError, Signer, WireError,
-    create_entry, epoch_entry, signed_message,
+    create_entry, signed_message,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 
@@ -43,12 +43,16 @@ fn only_admins_extend_a_roster_and_only_at_its_end() {
     }
     let mut roster = roster();
     let stranger = Stranger(SigningKey::from_bytes(&[1; 32]));
-    let forged = epoch_entry(&roster, LOG, 2, &[], &stranger).unwrap();
-    assert_eq!(roster.append(&forged), Err(WireError::BadSignature.into()));
+    assert_eq!(
+        roster.sign_next(&epoch(2, &[]), &stranger),
+        Err(WireError::BadSignature.into())
+    );
     let keys = TestKeys::new();
-    let skipped = epoch_entry(&roster, LOG, 3, &[], &keys).unwrap();
-    assert_eq!(roster.append(&skipped), Err(RosterError::WrongEpoch));
-    let next = epoch_entry(&roster, LOG, 2, &[], &keys).unwrap();
+    assert_eq!(
+        roster.sign_next(&epoch(3, &[]), &keys),
+        Err(RosterError::WrongEpoch)
+    );
+    let next = roster.sign_next(&epoch(2, &[]), &keys).unwrap();
     roster.append(&next).unwrap();
     assert_eq!(roster.append(&next), Err(RosterError::BrokenChain));
     assert_eq!(roster.current_epoch(&LOG), Some(2));
@@ -60,7 +64,7 @@ fn a_roster_begins_with_an_admin_that_signs_for_itself() {
     let mut creator = NewMember {
         keys: keys.public(),
         role: Role::VISIT_LEADER,
-        rights: Rights::WRITE,
+        rights: Rights::EVERY_LOG,
     };
     let powerless = create_entry(VISIT, &creator, &keys).unwrap();
     assert_eq!(

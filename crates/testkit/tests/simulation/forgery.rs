@@ -192,7 +192,7 @@ fn logs_in_order(roster: &Roster) -> Vec<LogId> {
     let entries = roster.entries().iter().skip(1);
     entries
         .filter_map(|bytes| match wire::RosterEntry::parse(bytes).ok()?.body {
-            wire::EntryBody::Epoch { log, .. } => Some(log),
+            wire::EntryBody::Epoch(epoch) => Some(epoch.log),
             _ => None,
         })
         .collect()

@@ -6,7 +6,7 @@ use crate::error::VaultError;
 use crate::padding::unpad;
 use crate::secret::EpochKey;
 use wire::{
-    DeviceId, Envelope, LogId, Reader, RecordId, Rights, Roster, SessionId, verify_signature,
+    DeviceId, Envelope, LogAccess, LogId, Reader, RecordId, Roster, SessionId, verify_signature,
 };
 
 /// A record that was opened and whose signatures hold. Its place in the chain is for
@@ -27,6 +27,13 @@ impl Record {
     /// The Automerge actor that every change of the record must carry.
     pub fn actor(&self) -> [u8; 16] {
         actor_id(self.author, self.origin)
+    }
+
+    /// Whether it is to be merged. What a device wrote after it lost the right to is shown, and
+    /// never merged; no clock is asked.
+    pub fn counts_in(&self, roster: &Roster) -> bool {
+        let place = (self.session, self.sequence);
+        roster.counts(&self.author, &self.log, place, LogAccess::WRITE)
     }
 
     /// A relay believed the header; here it is held against what the author signed.
@@ -70,8 +77,8 @@ pub fn open_record(
     let record = read_record(log, unsigned)?;
     record.fits(ChainPlace::of(envelope.header()))?;
     let author = roster
-        .member(&record.author)
-        .filter(|member| member.rights.has(Rights::WRITE))
+        .member_or_former(&record.author)
+        .filter(|member| member.ever_had(&log, LogAccess::WRITE))
         .ok_or(VaultError::UnknownAuthor)?;
     #[cfg(test)]
     if crate::planted::is(crate::planted::Bug::AuthorSignatureIgnored) {

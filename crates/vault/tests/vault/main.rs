@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod archive;
+mod epochs;
+mod members;
 mod one_phone;
 mod passcode;
 mod phone;

@@ -7,7 +7,7 @@ use vault::{
     Sealing, VaultError, open_draft, open_epoch_key, open_local, open_record, renew_envelope,
     seal_draft, seal_local, seal_record, storage_key,
 };
-use wire::{AnyEnvelope, Envelope, EpochGrant, RecordId, SessionId, Signer, VisitId, epoch_entry};
+use wire::{AnyEnvelope, EntryBody, Envelope, RecordId, SessionId, Signer, VisitId};
 
 fn session(number: u8) -> SessionId {
     SessionId::from_bytes([number; 16])
@@ -176,16 +176,18 @@ fn an_epoch_key_opens_for_its_device_and_log_only() {
         Err(VaultError::NotSealedToThisDevice)
     );
     let other_log = stranger.log;
-    let sealed_key = *phone
+    let mut moved = phone
         .roster
-        .sealed_key(&phone.log, 1, &phone.keys.device_id())
-        .unwrap();
-    let moved = EpochGrant {
-        device: phone.keys.device_id(),
-        sealed_key,
-    };
+        .log(&phone.log)
+        .unwrap()
+        .epoch(1)
+        .unwrap()
+        .clone();
+    moved.log = other_log;
     let mut roster = phone.roster.clone();
-    let entry = epoch_entry(&roster, other_log, 1, &[moved], &phone.keys).unwrap();
+    let entry = roster
+        .sign_next(&EntryBody::Epoch(moved), &phone.keys)
+        .unwrap();
     roster.append(&entry).unwrap();
     assert_eq!(
         open_epoch_key(&phone.keys, &roster, other_log, 1).map(|_| ()),

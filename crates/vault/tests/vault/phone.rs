@@ -2,11 +2,8 @@
 
 use rand_core::{TryCryptoRng, TryRng};
 use std::convert::Infallible;
-use vault::{DeviceKeys, EpochKey, RootSecret, Sealing, open_epoch_key, seal_epoch_key};
-use wire::{
-    EpochGrant, LogId, NewMember, Rights, Role, Roster, Signer, VisitId, create_entry, epoch_entry,
-    sha256,
-};
+use vault::{DeviceKeys, EpochKey, RootSecret, Sealing, open_epoch_key, turn_epoch};
+use wire::{EntryBody, LogId, NewMember, Rights, Role, Roster, VisitId, create_entry, sha256};
 
 /// Random-looking bytes that are the same in each run: SHA-256 over a seed and a counter.
 pub struct SeededRng {
@@ -97,17 +94,12 @@ fn roster_of_one(rng: &mut SeededRng, keys: &DeviceKeys, visit: VisitId, log: Lo
     let creator = NewMember {
         keys: keys.public(),
         role: Role::VISIT_LEADER,
-        rights: Rights::ADMIN.and(Rights::WRITE),
+        rights: Rights::ADMIN.and(Rights::EVERY_LOG),
     };
     let created = create_entry(visit, &creator, keys).unwrap();
     let mut roster = Roster::begin(visit, &created).unwrap();
-    let key = EpochKey::generate(rng);
-    let sealed_key = seal_epoch_key(rng, &key, visit, log, 1, &keys.public()).unwrap();
-    let grant = EpochGrant {
-        device: keys.device_id(),
-        sealed_key,
-    };
-    let opened = epoch_entry(&roster, log, 1, &[grant], keys).unwrap();
+    let (_, epoch) = turn_epoch(rng, &roster, log, None, 0).unwrap();
+    let opened = roster.sign_next(&EntryBody::Epoch(epoch), keys).unwrap();
     roster.append(&opened).unwrap();
     roster
 }

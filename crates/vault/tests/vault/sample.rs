@@ -1,12 +1,13 @@
 //! The phone, visit and values that the known-answer vectors are made of.
 
+use crate::members::{CLOSED_LOG, Device, OPEN_LOG, VISIT, story};
 use crate::phone::{Phone, SeededRng, random};
 use serde_json::{Value, json};
 use vault::{
     Draft, NewRecord, PasscodeParams, actor_id, archive, derive_passcode_key, lock_root,
     seal_draft, seal_local, seal_record, storage_key,
 };
-use wire::{RecordId, SessionId, Signer};
+use wire::{RecordId, Roster, SessionId, Signer};
 
 pub const SESSION: SessionId = SessionId::from_bytes([0x51; 16]);
 pub const DEAD_SESSION: SessionId = SessionId::from_bytes([0x0d; 16]);
@@ -24,6 +25,7 @@ pub fn build() -> Value {
         "roster": roster(&phone),
         "epoch": { "log": phone.log.to_hex(), "epoch": 1, "key": hex(phone.epoch_key.expose()) },
         "actor": { "session": SESSION.to_hex(), "actor": hex(&actor_id(phone.keys.device_id(), SESSION)) },
+        "members": members(),
         "records": records(&phone),
         "drafts": [draft(&phone, 0, b""), draft(&phone, 1, b"one Automerge change")],
         "local": local(&phone),
@@ -51,6 +53,38 @@ fn roster(phone: &Phone) -> Value {
         .map(|entry| hex(entry))
         .collect();
     json!({ "entries": entries, "head": phone.roster.head().to_hex() })
+}
+
+/// Two branches of one roster of several devices, and what each device may in the joined one.
+fn members() -> Value {
+    let (ours, theirs) = story();
+    let entries = |roster: &Roster| -> Vec<String> {
+        roster.entries().iter().map(|entry| hex(entry)).collect()
+    };
+    let mut may = Vec::new();
+    let mut keys = Vec::new();
+    for person in Device::ALL {
+        let device = person.keys().device_id();
+        for log in [OPEN_LOG, CLOSED_LOG] {
+            for at in [0, 1_950_000_000_000, 2_000_000_000_000] {
+                let access = ours.roster.may(&device, &log, at).0;
+                may.push(json!({ "device": device.to_hex(), "log": log.to_hex(), "at": at, "may": access }));
+            }
+            for epoch in 1..=ours.roster.current_epoch(&log).unwrap() {
+                let key = ours.key(person, log, epoch);
+                let key = key.map(|key| hex(key.expose()));
+                keys.push(json!({ "root": hex(person.root().expose()), "log": log.to_hex(), "epoch": epoch, "key": key }));
+            }
+        }
+    }
+    json!({
+        "visit": VISIT.to_hex(),
+        "entries": entries(&ours.roster),
+        "head": ours.roster.head().to_hex(),
+        "other_branch": entries(&theirs.roster),
+        "may": may,
+        "keys": keys,
+    })
 }
 
 fn records(phone: &Phone) -> Value {

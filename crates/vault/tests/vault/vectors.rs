@@ -10,7 +10,7 @@ use vault::{
     DeviceKeys, EpochKey, PasscodeKey, RecordContent, RootSecret, archive, derive_passcode_key,
     locked_params, open_draft, open_epoch_key, open_local, open_record, storage_key, unlock_root,
 };
-use wire::{Envelope, LogId, Roster, Signer, VisitId};
+use wire::{DeviceId, Envelope, LogId, Roster, Signer, VisitId};
 
 fn vectors() -> Value {
     serde_json::from_str(include_str!("../../vectors/v1.json")).unwrap()
@@ -136,6 +136,43 @@ fn no_roster_entry_holds_with_a_byte_changed() {
 }
 
 #[test]
+fn members_may_what_the_vectors_say() {
+    let vectors = vectors();
+    let members = &vectors["members"];
+    let visit = VisitId::from_bytes(array(members, "visit"));
+    let valid: Vec<Vec<u8>> = members["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| unhex(entry.as_str().unwrap()))
+        .collect();
+    let roster = Roster::verify(visit, valid.iter().map(Vec::as_slice)).unwrap();
+    assert_eq!(roster.head().to_hex(), text(members, "head"));
+    for expected in members["may"].as_array().unwrap() {
+        let device = DeviceId::from_bytes(array(expected, "device"));
+        let log = LogId::from_bytes(array(expected, "log"));
+        let may = roster.may(&device, &log, expected["at"].as_u64().unwrap());
+        assert_eq!(Some(u64::from(may.0)), expected["may"].as_u64());
+    }
+    for expected in members["keys"].as_array().unwrap() {
+        let root = RootSecret::from_bytes(array(expected, "root"));
+        let log = LogId::from_bytes(array(expected, "log"));
+        let epoch = u32::try_from(expected["epoch"].as_u64().unwrap()).unwrap();
+        let key = open_epoch_key(&DeviceKeys::derive(&root, visit), &roster, log, epoch);
+        let key = key.ok().map(|key| sample::hex(key.expose()));
+        assert_eq!(key.as_deref(), expected["key"].as_str());
+    }
+    let mut before = Roster::begin(visit, &valid[0]).unwrap();
+    for (at, entry) in valid.iter().enumerate().skip(1) {
+        nothing_else_opens("entry of several members", entry, |bytes| {
+            let mut roster = before.clone();
+            roster.append(bytes).is_ok() && roster.entries().len() == at + 1
+        });
+        before.append(entry).unwrap();
+    }
+}
+
+#[test]
 fn drafts_and_local_values_open_unaltered_only() {
     let vectors = vectors();
     let key = epoch_key(&vectors);
@@ -199,6 +236,7 @@ fn sealing_still_gives_the_same_bytes() {
     for name in [
         "device",
         "roster",
+        "members",
         "epoch",
         "actor",
         "drafts",

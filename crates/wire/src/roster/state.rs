@@ -1,28 +1,25 @@
-use super::entry::{EntryBody, EpochGrant, NewMember, Rights, Role, RosterEntry};
+use super::body::EntryBody;
+use super::entry::{RosterEntry, entry_id, sign_entry};
+use super::log_state::LogState;
+use super::member::Member;
+use super::standing::{LogAccess, Rights, Standing};
 use crate::error::{RosterError, WireError};
-use crate::ids::{DeviceId, LogId, RosterEntryId, VisitId};
+use crate::ids::{DeviceId, LogId, RosterEntryId, SessionId, VisitId};
 use crate::limits::MAX_ROSTER_ENTRIES;
-use crate::sign::DevicePublicKeys;
-use std::collections::BTreeMap;
+use crate::sign::{DevicePublicKeys, Signer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a verified chain of roster entries says. It is only ever made by verifying.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
-    visit: VisitId,
-    head: RosterEntryId,
-    entries: Vec<Vec<u8>>,
-    newer: Vec<Vec<u8>>,
-    members: BTreeMap<DeviceId, Member>,
-    /// For each log its epochs, the first at index 0.
-    epochs: BTreeMap<LogId, Vec<Vec<EpochGrant>>>,
-}
-
-/// A device of the roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Member {
-    pub keys: DevicePublicKeys,
-    pub role: Role,
-    pub rights: Rights,
+    pub(super) visit: VisitId,
+    pub(super) head: RosterEntryId,
+    pub(super) entries: Vec<Vec<u8>>,
+    pub(super) newer: Vec<Vec<u8>>,
+    pub(super) members: BTreeMap<DeviceId, Member>,
+    /// Devices that another branch took out and this one never knew.
+    pub(super) barred: BTreeSet<DeviceId>,
+    pub(super) logs: BTreeMap<LogId, LogState>,
 }
 
 impl Roster {
@@ -65,13 +62,16 @@ impl Roster {
             return Err(WireError::NotAllowed.into());
         }
         entry.verify(&creator.keys.signing)?;
+        let standing = Standing::new(creator.role, creator.rights);
+        let member = Member::new(creator.keys, standing, false);
         Ok(Self {
             visit,
             head: entry.id(),
             entries: vec![bytes.to_vec()],
             newer: Vec::new(),
-            members: BTreeMap::from([(entry.signer, Member::from(creator))]),
-            epochs: BTreeMap::new(),
+            members: BTreeMap::from([(entry.signer, member)]),
+            barred: BTreeSet::new(),
+            logs: BTreeMap::new(),
         })
     }
 
@@ -91,15 +91,47 @@ impl Roster {
             return Ok(());
         }
         let entry = RosterEntry::parse(bytes)?;
-        self.check_place_and_signature(&entry)?;
-        match &entry.body {
-            EntryBody::Create(_) => return Err(RosterError::BadBeginning),
-            EntryBody::Epoch { log, epoch, grants } => self.open_epoch(*log, *epoch, grants)?,
-            EntryBody::Unknown { .. } => {}
-        }
-        self.head = entry.id();
-        self.entries.push(bytes.to_vec());
+        self.check(&entry)?;
+        self.apply(entry);
         Ok(())
+    }
+
+    /// Signs the entry that comes next, if the roster would accept it. It is not taken in.
+    ///
+    /// # Errors
+    /// What [`Self::append`] would report.
+    pub fn sign_next(
+        &self,
+        body: &EntryBody,
+        signer: &impl Signer,
+    ) -> Result<Vec<u8>, RosterError> {
+        let bytes = sign_entry(body.kind(), self.next_place(), &body.to_bytes()?, signer)?;
+        self.check(&RosterEntry::parse(&bytes)?)?;
+        Ok(bytes)
+    }
+
+    /// What a device may do in a log at a moment (milliseconds since 1970, UTC). Relay and phones
+    /// ask this one question; a log that is not known or whose time is over lets nobody in.
+    pub fn may(&self, device: &DeviceId, log: &LogId, at: u64) -> LogAccess {
+        let open = self.logs.get(log).is_some_and(|log| !log.has_expired(at));
+        match self.members.get(device) {
+            Some(member) if open && !member.standing.has_expired(at) => member.access(log),
+            _ => LogAccess::NONE,
+        }
+    }
+
+    /// Whether what a device wrote, at this place of a session, counts: today's members with all
+    /// that they may write, former ones up to what their removal names. Needs no clock.
+    pub fn counts(
+        &self,
+        author: &DeviceId,
+        log: &LogId,
+        (session, sequence): (SessionId, u64),
+        access: LogAccess,
+    ) -> bool {
+        self.members
+            .get(author)
+            .is_some_and(|member| member.counts(log, &session, sequence, access))
     }
 
     pub fn visit(&self) -> VisitId {
@@ -121,31 +153,84 @@ impl Roster {
         &self.newer
     }
 
+    /// A device that is a member now.
     pub fn member(&self, device: &DeviceId) -> Option<&Member> {
+        self.members
+            .get(device)
+            .filter(|member| !member.is_removed())
+    }
+
+    /// A device that is or was a member: its old signatures are still to be checked.
+    pub fn member_or_former(&self, device: &DeviceId) -> Option<&Member> {
         self.members.get(device)
     }
 
+    /// Those who are members now.
     pub fn members(&self) -> impl Iterator<Item = (&DeviceId, &Member)> {
-        self.members.iter()
+        self.members
+            .iter()
+            .filter(|(_, member)| !member.is_removed())
     }
 
-    /// Logs that have an epoch.
+    /// Those who are no more.
+    pub fn former_members(&self) -> impl Iterator<Item = (&DeviceId, &Member)> {
+        self.members
+            .iter()
+            .filter(|(_, member)| member.is_removed())
+    }
+
+    /// Every log that is known.
     pub fn logs(&self) -> impl Iterator<Item = LogId> {
-        self.epochs.keys().copied()
+        self.logs.keys().copied()
+    }
+
+    pub fn log(&self, log: &LogId) -> Option<&LogState> {
+        self.logs.get(log)
     }
 
     /// The log's newest epoch; `None` before its first.
     pub fn current_epoch(&self, log: &LogId) -> Option<u32> {
-        let count = self.epochs.get(log)?.len();
-        u32::try_from(count).ok()
+        Some(self.logs.get(log)?.current_epoch()?.number)
     }
 
     /// The epoch key as it is sealed to `device`; `None` if it was given none.
     pub fn sealed_key(&self, log: &LogId, epoch: u32, device: &DeviceId) -> Option<&[u8; 80]> {
-        let index = usize::try_from(epoch.checked_sub(1)?).ok()?;
-        let grants = self.epochs.get(log)?.get(index)?;
-        let grant = grants.iter().find(|grant| grant.device == *device)?;
+        let epoch = self.logs.get(log)?.epoch(epoch)?;
+        let grant = epoch.grants.iter().find(|grant| grant.device == *device)?;
         Some(&grant.sealed_key)
+    }
+
+    /// To whom a log's next epoch key is to be sealed.
+    pub fn readers(
+        &self,
+        log: LogId,
+        at: u64,
+    ) -> impl Iterator<Item = (DeviceId, DevicePublicKeys)> {
+        self.members()
+            .filter(move |(_, member)| {
+                member.access(&log).has(LogAccess::READ) && !member.standing.has_expired(at)
+            })
+            .map(|(device, member)| (*device, member.keys))
+    }
+
+    /// Logs whose newest key somebody has who may not read the log any more, or that need a new
+    /// epoch since two branches were joined.
+    pub fn epochs_to_turn(&self, at: u64) -> Vec<LogId> {
+        let may_read = |device: &DeviceId, log: &LogId| {
+            self.member(device).is_some_and(|member| {
+                member.access(log).has(LogAccess::READ) && !member.standing.has_expired(at)
+            })
+        };
+        let is_stale = |(log, state): &(&LogId, &LogState)| {
+            let epoch = state.current_epoch();
+            let left = epoch.is_some_and(|epoch| {
+                let mut grants = epoch.grants.iter();
+                grants.any(|grant| !may_read(&grant.device, log))
+            });
+            left || epoch.is_some_and(|epoch| epoch.number < state.last_number())
+        };
+        let stale = self.logs.iter().filter(is_stale);
+        stale.map(|(log, _)| *log).collect()
     }
 
     /// Where the next entry belongs: visit, number, previous id.
@@ -155,7 +240,31 @@ impl Roster {
         (self.visit, number, self.head)
     }
 
-    fn check_place_and_signature(&self, entry: &RosterEntry) -> Result<(), RosterError> {
+    /// Whether the device is, was, or can never be a member.
+    pub(super) fn knows(&self, device: &DeviceId) -> bool {
+        self.members.contains_key(device) || self.barred.contains(device)
+    }
+
+    /// How many entries come before the one with this id.
+    pub(super) fn position_of(&self, id: &RosterEntryId) -> Option<usize> {
+        self.entries.iter().position(|bytes| entry_id(bytes) == *id)
+    }
+
+    /// The roster as it was after the entry at `position`, whose entries were verified before.
+    pub(super) fn as_of(&self, position: usize) -> Self {
+        let mut entries = self.entries.iter().take(position.saturating_add(1));
+        let first = entries.next().map_or(&[][..], Vec::as_slice);
+        let Ok(mut roster) = Self::begin(self.visit, first) else {
+            return self.clone();
+        };
+        for entry in entries.filter_map(|bytes| RosterEntry::parse(bytes).ok()) {
+            roster.apply(entry);
+        }
+        roster
+    }
+
+    /// Place, signer, signature and rules.
+    pub(super) fn check(&self, entry: &RosterEntry) -> Result<(), RosterError> {
         let (visit, number, previous) = self.next_place();
         if entry.visit != visit {
             return Err(RosterError::OtherVisit);
@@ -163,44 +272,11 @@ impl Roster {
         if entry.number != number || entry.previous != previous {
             return Err(RosterError::BrokenChain);
         }
-        let signer = self
-            .members
-            .get(&entry.signer)
-            .ok_or(WireError::UnknownSigner)?;
-        if !signer.rights.has(Rights::ADMIN) {
+        let signer = self.member(&entry.signer).ok_or(WireError::UnknownSigner)?;
+        if !signer.is_admin() {
             return Err(WireError::NotAllowed.into());
         }
         entry.verify(&signer.keys.signing)?;
-        Ok(())
-    }
-
-    fn open_epoch(
-        &mut self,
-        log: LogId,
-        epoch: u32,
-        grants: &[EpochGrant],
-    ) -> Result<(), RosterError> {
-        let last = self.current_epoch(&log).unwrap_or(0);
-        if last.checked_add(1) != Some(epoch) {
-            return Err(RosterError::WrongEpoch);
-        }
-        let all_known = grants
-            .iter()
-            .all(|grant| self.members.contains_key(&grant.device));
-        if !all_known {
-            return Err(RosterError::UnknownDevice);
-        }
-        self.epochs.entry(log).or_default().push(grants.to_vec());
-        Ok(())
-    }
-}
-
-impl From<NewMember> for Member {
-    fn from(member: NewMember) -> Self {
-        Self {
-            keys: member.keys,
-            role: member.role,
-            rights: member.rights,
-        }
+        self.check_body(&entry.body, &entry.signer)
     }
 }
