@@ -1,6 +1,7 @@
 //! The page: mounts the app, nothing else.
 
 mod app;
+mod markup;
 mod platform;
 mod screens;
 mod state;

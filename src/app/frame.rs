@@ -1,5 +1,6 @@
 //! What stands around every screen: news above it, the status and the tab bar below it.
 
+use crate::markup::view;
 use crate::platform::{navigation, service_worker};
 use crate::state::{Navigator, Route, Screen, Session, Status, status};
 use crate::text::words;

@@ -5,6 +5,7 @@ use crate::platform::sounds;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use visit::Id;
+use visit::order::Gather;
 use visit::records::Round;
 use visit::time::instant_of;
 
@@ -42,7 +43,7 @@ impl Waiting {
         let now = store.now();
         let closed: BTreeSet<Id> = store
             .closings
-            .with(|closings| closings.values().map(|closing| closing.round).collect());
+            .with(|closings| closings.values().map(|closing| closing.round).gather_set());
         let timed = |round: &Round| {
             let due = instant_of(&BrowserZones, round.due.as_ref()?)?;
             Some((round.id, due <= now))

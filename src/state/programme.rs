@@ -5,6 +5,8 @@ use crate::platform::clock;
 use crate::text::format;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use visit::order;
+use visit::order::Gather;
 use visit::programme::{Agenda, GroupFilter, Slot, agenda};
 use visit::records::{Item, NumberKind, Round, Visit};
 use visit::time::{instant_of, local_at};
@@ -20,7 +22,7 @@ pub fn agenda_of(items: &BTreeMap<Id, Item>, group: Option<Id>) -> Agenda<'_> {
 
 /// Every day of the visit, and every other day that something is planned on.
 pub fn days_of(visit: Option<&Visit>, agenda: &Agenda<'_>) -> Vec<NaiveDate> {
-    let mut days: BTreeSet<NaiveDate> = agenda.days.iter().map(|day| day.date).collect();
+    let mut days: BTreeSet<NaiveDate> = agenda.days.iter().map(|day| day.date).gather_set();
     if let Some((first, last)) = visit.and_then(|visit| Some((visit.first_day?, visit.last_day?)))
         && (last - first).num_days() <= MOST_DAYS
     {
@@ -112,7 +114,9 @@ fn in_order<'a>(rounds: impl Iterator<Item = &'a Round>) -> Vec<Round> {
         .filter(|round| round.removed.is_none())
         .cloned()
         .collect();
-    rounds.sort_by_key(|round| (round.due.as_ref().and_then(moment_of), round.id));
+    order::sort_by_key(&mut rounds, |round| {
+        (round.due.as_ref().and_then(moment_of), round.id)
+    });
     rounds
 }
 

@@ -1,4 +1,5 @@
 use super::{Icon, Tone, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// News about the app itself above a screen: a demo, a new version, storage that fails.

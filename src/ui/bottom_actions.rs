@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// The main buttons of a screen, always in reach of the thumb. Up to two stand side by side.

@@ -1,4 +1,5 @@
 use super::{Icon, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A button, or a link that looks like one when `href` is given.

@@ -1,4 +1,5 @@
 use super::{Button, ButtonLook, Icon, Toast};
+use crate::markup::view;
 use crate::platform::clock;
 use crate::text;
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::Tone;
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One thing that stands by itself. An alarm card is tinted and framed.

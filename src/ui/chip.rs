@@ -1,4 +1,5 @@
 use super::{Icon, Tone, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One or two words about the thing that it stands on.

@@ -1,4 +1,5 @@
 use super::{Button, ButtonLook, Sheet};
+use crate::markup::view;
 use crate::text;
 use leptos::prelude::*;
 

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A day of the visit as a link.

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::layout::publish_height;
 use leptos::html::Div;
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::{Icon, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// What stands where nothing is yet: it says what belongs here and how to begin.

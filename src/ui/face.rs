@@ -1,4 +1,5 @@
 use super::Tone;
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// The initials of a person in a circle. Decoration: the name always stands beside it.

@@ -1,4 +1,5 @@
 use super::{Icon, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One line of a `FactList`.

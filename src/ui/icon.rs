@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A drawing beside words; screen readers pass over it, so the words must say it all.

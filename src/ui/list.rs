@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A framed list. Its children are `Row`s or other `<li>`.

@@ -1,4 +1,5 @@
 use super::{Icon, icon};
+use crate::markup::view;
 use crate::text;
 use leptos::prelude::*;
 

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// The head of a printed sheet: what it is, of when and by whom, and that paper is not protected.

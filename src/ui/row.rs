@@ -1,4 +1,5 @@
 use super::{Chip, Face, Icon, Tone, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One line of a `List`: a link with `href`, a button with `on_press`, plain words with neither.

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// A part of a screen under a heading of the second level.

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// One of several: the value that the screen keeps, and the words that stand for it.

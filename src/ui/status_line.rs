@@ -1,4 +1,5 @@
 use super::{Icon, Tone, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// The line that says where the work is kept. It is a live region: mount it once and leave it.

@@ -1,4 +1,5 @@
 use super::{Icon, icon};
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// Says what was just done and offers to take it back. Mount it once per screen: it is a live

@@ -27,6 +27,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::find()?;
     match arguments.command() {
         Some("bench") => commands::bench::bench(&places),
+        // Called by Trunk, not by people.
+        Some("bind") => bundle::bind(),
         Some("dist") => commands::dist::dist(&places, arguments),
         Some("icons") => commands::icons::icons(&places),
         Some("test") => commands::test::test(&places, arguments),

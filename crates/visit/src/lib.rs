@@ -7,6 +7,7 @@
 pub mod dates;
 pub mod facts;
 pub mod money;
+pub mod order;
 pub mod people;
 pub mod programme;
 pub mod records;

@@ -1,4 +1,5 @@
 use super::whom::{adults, helpful_numbers, lost_lines};
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{

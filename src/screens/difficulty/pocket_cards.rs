@@ -1,4 +1,5 @@
 use super::whom::{adults, lost_lines};
+use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::programme::{agenda_of, zone_at};
 use crate::state::{Route, Screen, VisitStore};
@@ -7,6 +8,7 @@ use crate::text::{format, words};
 use crate::ui::{Button, CheckboxField, EmptyState, Icon, PageHeader, PrintHead};
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 use visit::records::{HostFamily, Person, Role};
 
 /// A card for every young person (domain.md 2.5): first name, group, numbers, host family, the
@@ -132,7 +134,7 @@ fn leaders_of(store: VisitStore, person: &Person) -> Vec<Person> {
         .groups
         .with(|groups| groups.get(&person.group?).and_then(|group| group.leader));
     let mut leaders = adults(store, Role::is_leader);
-    leaders.sort_by_key(|leader| Some(leader.id) != own_leader);
+    order::sort_by_key(&mut leaders, |leader| Some(leader.id) != own_leader);
     leaders.truncate(2);
     leaders
 }
@@ -144,7 +146,9 @@ fn young_people(store: VisitStore) -> Vec<Person> {
             .filter(|person| person.removed.is_none() && person.role == Role::YoungPerson)
             .cloned()
             .collect();
-        young.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
+        order::sort_by(&mut young, |one, other| {
+            (&one.code, &one.name).cmp(&(&other.code, &other.name))
+        });
         young
     })
 }

@@ -1,6 +1,7 @@
 use crate::state::VisitStore;
 use crate::text::{Language, difficulty, language};
 use leptos::prelude::*;
+use visit::order;
 use visit::records::{NumberKind, Person, Role, UsefulNumber};
 
 /// Adults to ring, in the order in which to try them.
@@ -13,7 +14,7 @@ pub fn adults(store: VisitStore, wanted: fn(Role) -> bool) -> Vec<Person> {
             })
             .cloned()
             .collect();
-        adults.sort_by(|one, other| {
+        order::sort_by(&mut adults, |one, other| {
             (order(one.role), &one.code, &one.name).cmp(&(
                 order(other.role),
                 &other.code,

@@ -1,5 +1,6 @@
 use super::passcode_input::{Typing, passcode_field, submit_button, typing_switches};
 use super::passcode_key::key_of;
+use crate::markup::view;
 use crate::platform::clock;
 use crate::state::Session;
 use crate::text;

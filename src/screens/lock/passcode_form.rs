@@ -1,5 +1,6 @@
 use super::passcode_input::{Typing, passcode_field, submit_button, typing_switches};
 use super::passcode_key::{key_of, new_key};
+use crate::markup::view;
 use crate::state::Session;
 use crate::text;
 use crate::ui::{Button, ButtonLook, Form, FormErrors};

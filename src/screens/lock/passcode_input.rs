@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::text;
 use crate::ui::{Button, ButtonLook, TextField};
 use leptos::prelude::*;

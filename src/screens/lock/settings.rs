@@ -1,4 +1,5 @@
 use super::passcode_form::{Task, passcode_form};
+use crate::markup::view;
 use crate::state::{
     IDLE_CHOICES, Route, Screen, Session, idle_minutes, place_of_draft, set_idle_minutes,
 };

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::{files, sharing};
 use crate::state::{self, Route, Screen, Session, VisitStore};
 use crate::text::words;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{Icon, Leading, List, PageHeader, Row, Section, Trailing};

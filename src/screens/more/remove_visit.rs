@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::{Route, Screen, Session, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{Button, ButtonLook, Card, ConfirmSheet, Icon, PageHeader, Tone};

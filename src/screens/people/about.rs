@@ -1,4 +1,5 @@
 use super::href;
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text::{self, format};
 use crate::ui::{Fact, FactList, Icon, Leading, List, Row, Section, Trailing};

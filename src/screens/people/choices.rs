@@ -5,6 +5,7 @@ use crate::text;
 use crate::ui::{Choice, choice};
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 use visit::people::{folded, sort_by_name};
 use visit::records::{Person, Role};
 
@@ -16,7 +17,7 @@ pub fn group_choices(store: VisitStore) -> Vec<Choice> {
             .map(|group| (group.name.clone(), group.id))
             .collect()
     });
-    groups.sort_by_cached_key(|(name, id)| (folded(name), *id));
+    order::sort_by_key(&mut groups, |(name, id)| (folded(name), *id));
     with_none(text::words().people.form.no_group, groups)
 }
 
@@ -51,7 +52,7 @@ pub fn family_choices(store: VisitStore) -> Vec<Choice> {
         };
         standing.map(|family| (label(family), family.id)).collect()
     });
-    families.sort_by_cached_key(|(name, id)| (folded(name), *id));
+    order::sort_by_key(&mut families, |(name, id)| (folded(name), *id));
     with_none(words.form.no_family, families)
 }
 

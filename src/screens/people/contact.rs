@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::text;
 use crate::ui::{ButtonLook, CallButton, Reach};
 use leptos::prelude::*;

@@ -5,6 +5,7 @@ use crate::ui::Tone;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use visit::Id;
+use visit::order;
 use visit::people::{Section, age_on, by_group, by_section, folded, search};
 use visit::records::{Group, Health, HostCheck, HostFamily, Person, Placement, Role};
 
@@ -181,7 +182,7 @@ impl Directory {
             .filter(|family| family.removed.is_none())
             .filter(|family| folded(&format!("{} {}", family.name, family.adults)).contains(&words))
             .collect();
-        families.sort_by_cached_key(|family| (folded(&family.name), family.id));
+        order::sort_by_key(&mut families, |family| (folded(&family.name), family.id));
         Part {
             title: text::words().people.list.families.to_owned(),
             rows: families

@@ -1,6 +1,7 @@
 use super::contact::contact_buttons;
 use super::directory::{Directory, Listed, Shown};
 use super::{href, today};
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text;
 use crate::ui::{Button, ButtonLook, EmptyState, Icon, Leading, List, PageHeader, Row, Trailing};

@@ -4,6 +4,7 @@ use super::href;
 use super::placing::changes_to_place;
 use super::saving::save_form;
 use super::wrong::{Wrong, wrong_fields};
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{Screen, VisitStore};
 use crate::text;

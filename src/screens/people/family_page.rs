@@ -4,6 +4,7 @@ use super::href;
 use super::placing::family_of;
 use super::removing::{Removable, removed_banner, removing};
 use super::staying::map_button;
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text;
 use crate::ui::{

@@ -2,6 +2,7 @@ use super::choices::{leader_choices, young};
 use super::group_changes::changes_to_group;
 use super::groups::Edited;
 use super::wrong::wrong_fields;
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text;
 use crate::ui::{
@@ -10,6 +11,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use visit::order::Gather;
 use visit::people::folded;
 use visit::records::{Group, Person};
 use visit::{Entry, Id};
@@ -46,7 +48,7 @@ pub fn group_form(
                 .iter()
                 .filter(|member| member.chosen.get_untracked())
                 .map(|member| member.id)
-                .collect();
+                .gather_set();
             store.save(store.people.with_untracked(|people| {
                 changes_to_group(people, before.as_ref(), after, &chosen)
             }));

@@ -3,6 +3,7 @@ use super::directory::joined;
 use super::group_changes::{changes_to_remove, undone};
 use super::group_form::group_form;
 use super::href;
+use crate::markup::view;
 use crate::platform::clock;
 use crate::platform::identity;
 use crate::state::{Screen, VisitStore};
@@ -14,6 +15,7 @@ use engine::protocol::Change;
 use leptos::prelude::*;
 use std::time::Duration;
 use visit::Id;
+use visit::order;
 use visit::people::folded;
 use visit::records::Group;
 
@@ -153,7 +155,7 @@ fn lines_of(store: VisitStore) -> Lines {
             .cloned()
             .collect()
     });
-    groups.sort_by_cached_key(|group| (folded(&group.name), group.id));
+    order::sort_by_key(&mut groups, |group| (folded(&group.name), group.id));
     let young = young(people.values());
     let known: Vec<Id> = groups.iter().map(|group| group.id).collect();
     let without = young

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::identity;
 use crate::text;
 use crate::ui::{Button, ButtonLook, Icon, PhoneField, TextArea, TextField};

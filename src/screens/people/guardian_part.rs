@@ -1,5 +1,6 @@
 use super::contact::contact_buttons;
 use super::href;
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text;
 use crate::ui::{

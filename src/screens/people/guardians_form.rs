@@ -3,12 +3,14 @@ use super::guardian_part::guardians_of;
 use super::href;
 use super::person_page::not_here;
 use super::saving::{passcode_notice, passcode_sheet, save_form};
+use crate::markup::view;
 use crate::state::{KeptDraft, Route, Screen, VisitStore, keep_draft, take_draft};
 use crate::text;
 use crate::ui::{BottomActions, Button, ButtonLook, Form, FormErrors, Icon, PageHeader};
 use engine::protocol::Change;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use visit::order::Gather;
 use visit::records::{Guardian, Person};
 use visit::{Entry, Id};
 
@@ -115,7 +117,7 @@ fn wrong_of(all: &[GuardianFields]) -> Vec<(String, String)> {
 /// New ones are made, edited ones changed, and those that are gone from the form removed. One
 /// that was left empty and never existed is nothing.
 fn changes_of(before: &[Guardian], after: &[Guardian], now: visit::Instant) -> Vec<Change> {
-    let known: BTreeMap<Id, &Guardian> = before.iter().map(|one| (one.id, one)).collect();
+    let known: BTreeMap<Id, &Guardian> = before.iter().map(|one| (one.id, one)).gather_map();
     let mut changes = Vec::new();
     for guardian in after {
         let earlier = known.get(&guardian.id).copied();

@@ -3,6 +3,7 @@ use super::href;
 use super::person_page::not_here;
 use super::saving::{passcode_notice, passcode_sheet, save_form};
 use super::wrong::wrong_fields;
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{KeptDraft, Route, Screen, VisitStore, keep_draft, take_draft};
 use crate::text;

@@ -1,4 +1,5 @@
 use super::href;
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text;
 use crate::ui::{Button, ButtonLook, Card, Chip, Fact, FactList, Icon, Section, Tone};

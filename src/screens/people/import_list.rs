@@ -1,4 +1,5 @@
 use super::import_people::List;
+use crate::markup::view;
 use crate::platform::files;
 use crate::state::VisitStore;
 use crate::text::{self, people::KNOWN_COLUMNS};

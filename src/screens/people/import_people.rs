@@ -1,6 +1,7 @@
 use super::href;
 use super::import_list::import_list;
 use super::import_preview::import_preview;
+use crate::markup::view;
 use crate::state::{KeptDraft, Route, Screen, VisitStore, take_draft};
 use crate::text;
 use crate::ui::PageHeader;

@@ -1,6 +1,7 @@
 use super::directory::joined;
 use super::import_people::{Known, List};
 use super::saving::passcode_sheet;
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{KeptDraft, Route, Screen, Session, VisitStore, keep_draft, replace};
 use crate::text::{self, format};
@@ -10,6 +11,7 @@ use crate::ui::{
 use engine::protocol::{Change, Problem};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use visit::order;
 use visit::people::import::{CellProblem, CellReason, Encoding, Preview, PreviewRow};
 
 /// Everybody whom the list would bring, and what stands against it.
@@ -179,7 +181,7 @@ fn cards(
     left_out: RwSignal<BTreeSet<usize>>,
 ) -> AnyView {
     let mut rows = all.with_value(|all| all.rows.clone());
-    rows.sort_by_key(|row| (row.problems.is_empty(), row.line));
+    order::sort_by_key(&mut rows, |row| (row.problems.is_empty(), row.line));
     let cards = rows
         .into_iter()
         .map(|row| card(store, row, kept, left_out))

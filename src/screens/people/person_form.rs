@@ -3,6 +3,7 @@ use super::href;
 use super::person_fields::{PersonFields, ROLES, role_of};
 use super::person_page::not_here;
 use super::saving::save_form;
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{Screen, VisitStore};
 use crate::text;

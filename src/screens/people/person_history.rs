@@ -1,6 +1,7 @@
 use super::directory::joined;
 use super::href;
 use super::person_page::not_here;
+use crate::markup::view;
 use crate::state::{Screen, VisitStore};
 use crate::text::{self, format, words};
 use crate::ui::{Banner, EmptyState, Icon, Leading, List, PageHeader, Row, Tone, Trailing};

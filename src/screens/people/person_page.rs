@@ -6,6 +6,7 @@ use super::health_part::{health_of, health_part, severe_card};
 use super::removing::{Removable, removed_banner, removing};
 use super::staying::staying_part;
 use super::{href, today};
+use crate::markup::view;
 use crate::platform::{files, sharing};
 use crate::state::{Screen, VisitStore};
 use crate::text::{self, format};

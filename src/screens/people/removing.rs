@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text;
 use crate::ui::{Banner, Button, ButtonLook, ConfirmSheet, Icon, Tone};

@@ -1,4 +1,5 @@
 use super::href;
+use crate::markup::view;
 use crate::state::{Route, Screen, Session, VisitStore, replace};
 use crate::text;
 use crate::ui::{Banner, Button, ButtonLook, FormErrors, Icon, Sheet};

@@ -2,6 +2,7 @@ use super::contact::contact_buttons;
 use super::directory::{family_chip, joined};
 use super::href;
 use super::placing::family_of;
+use crate::markup::view;
 use crate::platform::maps;
 use crate::state::{Screen, VisitStore};
 use crate::text;

@@ -1,5 +1,6 @@
 use super::filter::group_filter;
 use super::item_card::person_name;
+use crate::markup::view;
 use crate::state::programme::{agenda_of, times_of};
 use crate::state::titles::title_of;
 use crate::state::{Route, Screen, VisitStore};

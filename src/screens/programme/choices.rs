@@ -8,6 +8,8 @@ use crate::ui::{Choice, choice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use visit::Id;
+use visit::order;
+use visit::order::Gather;
 use visit::records::{Item, Person, Role};
 
 /// The tag of a language as a constant, for attributes that want one.
@@ -73,7 +75,7 @@ pub fn likely_zones(store: VisitStore) -> Vec<String> {
         let ends = items
             .values()
             .flat_map(|item: &Item| [&item.starts, &item.ends]);
-        ends.flatten().map(|at| at.zone.clone()).collect()
+        ends.flatten().map(|at| at.zone.clone()).gather_set()
     });
     zones.extend(used);
     zones.push(intl::own_zone());
@@ -90,7 +92,7 @@ fn people(store: VisitStore, wanted: &dyn Fn(Role) -> bool) -> Vec<Choice> {
             .cloned()
             .collect()
     });
-    people.sort_by_key(|person| {
+    order::sort_by_key(&mut people, |person| {
         let role = person.role;
         let of_host = matches!(role, Role::HostCoordinator);
         (

@@ -1,6 +1,7 @@
 use super::filter::group_filter;
 use super::item_card::{item_card, round_card};
 use super::take_along::take_along;
+use crate::markup::view;
 use crate::state::programme::{agenda_of, days_of, rounds_without_item, town_of, zone_at};
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};

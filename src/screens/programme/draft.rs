@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use visit::LocalDateTime;
 use visit::dates::{date_in_words, time_at_start};
+use visit::order;
 use visit::programme::{ItemProblem, check_item, length_in_minutes};
 use visit::records::{Item, Visit};
 use visit::validate::{self, FieldProblem, FieldReason};
@@ -148,7 +149,9 @@ impl Draft {
         if wrong.is_empty() {
             return Ok(item);
         }
-        wrong.sort_by_key(|(id, _)| FIELDS.iter().position(|field| field == id));
+        order::sort_by_key(&mut wrong, |(id, _)| {
+            FIELDS.iter().position(|field| field == id)
+        });
         Err(wrong)
     }
 

@@ -1,7 +1,9 @@
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text;
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 
 /// Whose programme is shown. Nothing stands here while there are no groups.
 pub fn group_filter(store: VisitStore) -> AnyView {
@@ -45,6 +47,8 @@ fn groups(store: VisitStore) -> Vec<(Id, String)> {
             .map(|group| (group.id, group.name.clone()))
             .collect()
     });
-    groups.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
+    order::sort_by(&mut groups, |one, other| {
+        (&one.1, one.0).cmp(&(&other.1, other.0))
+    });
     groups
 }

@@ -1,5 +1,6 @@
 use super::choices::{self, in_language, known_language};
 use super::draft::{Draft, days_of};
+use crate::markup::view;
 use crate::platform::{identity, intl};
 use crate::state::{Route, Screen, VisitStore, replace};
 use crate::text;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::programme::{agenda_of, moment_of, rounds_of, times_of, town_of};
 use crate::state::titles::{InTwoLanguages, title_of};
 use crate::state::{BrowserZones, Route, Screen, VisitStore};

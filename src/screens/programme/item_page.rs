@@ -2,6 +2,7 @@ use super::item_card::{group_words, person_name, round_chip};
 use super::map::map_button;
 use super::move_sheet::move_sheet;
 use super::undo::Undo;
+use crate::markup::view;
 use crate::platform::{clock, identity, navigation};
 use crate::state::programme::{rounds_of, times_of, town_of};
 use crate::state::titles::{Worded, notes_of, title_of};

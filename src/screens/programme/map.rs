@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::maps::{self, MapPlace};
 use crate::state::VisitStore;
 use crate::text;

@@ -1,4 +1,5 @@
 use super::undo::Undo;
+use crate::markup::view;
 use crate::state::programme::{moment_of, rounds_of, shifted};
 use crate::state::{BrowserZones, VisitStore};
 use crate::text::{self, format};

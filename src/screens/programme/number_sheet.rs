@@ -1,5 +1,6 @@
 use super::numbers::{Edited, KINDS, kind_name};
 use super::undo::Undo;
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::VisitStore;
 use crate::text;

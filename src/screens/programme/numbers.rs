@@ -1,11 +1,13 @@
 use super::number_sheet::number_sheet;
 use super::undo::Undo;
+use crate::markup::view;
 use crate::state::programme::urgency;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};
 use crate::ui::{Button, ButtonLook, CallButton, EmptyState, Icon, List, PageHeader, Row};
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 use visit::records::{NumberKind, UsefulNumber};
 
 /// Numbers worth carrying: to ring, add, change and delete.
@@ -74,7 +76,9 @@ fn standing(store: VisitStore) -> Vec<UsefulNumber> {
             .cloned()
             .collect()
     });
-    numbers.sort_by_key(|number| (urgency(number.kind), number.label.clone(), number.id));
+    order::sort_by_key(&mut numbers, |number| {
+        (urgency(number.kind), number.label.clone(), number.id)
+    });
     numbers
 }
 

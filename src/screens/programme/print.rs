@@ -1,4 +1,5 @@
 use super::item_card::{group_words, person_name};
+use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::programme::{agenda_of, rounds_of, times_of, town_of};
 use crate::state::titles::title_of;

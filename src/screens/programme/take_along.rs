@@ -1,5 +1,6 @@
 use super::map::is_host_home;
 use super::undo::Undo;
+use crate::markup::view;
 use crate::platform::files;
 use crate::platform::sharing::{Shared, share_text};
 use crate::state::programme::{agenda_of, times_of, town_of};

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::clock;
 use crate::ui::Toast;
 use leptos::prelude::*;

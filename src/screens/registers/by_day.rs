@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use visit::Id;
+use visit::order;
 
 /// Lines by their local day: those without one first, because they wait to be finished, then
 /// the latest day first. Within a day the line made last comes first.
@@ -14,7 +15,7 @@ pub fn by_day<'a, Line>(
         days.entry(date(line)).or_default().push(line);
     }
     for lines in days.values_mut() {
-        lines.sort_by_key(|line| std::cmp::Reverse(id(line)));
+        order::sort_by_key(lines, |line| std::cmp::Reverse(id(line)));
     }
     let undated = days.remove_entry(&None);
     undated.into_iter().chain(days.into_iter().rev()).collect()

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::text::words;
 use leptos::prelude::*;
 use visit::records::ExpenseCategory;

@@ -1,5 +1,6 @@
 use super::expense_form::expense_form;
 use super::removed::unknown;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::PageHeader;

@@ -1,5 +1,6 @@
 use super::gift_form::gift_form;
 use super::removed::unknown;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::PageHeader;

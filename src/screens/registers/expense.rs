@@ -2,6 +2,7 @@ use super::expense_rows::{receipt_words, title_of};
 use super::here::{name_of, today};
 use super::photo::photo;
 use super::removed::{removed, unknown};
+use crate::markup::view;
 use crate::platform::{identity, navigation};
 use crate::state::{Route, Screen, VisitStore, go};
 use crate::text::{format, words};

@@ -5,6 +5,7 @@ use super::here::{currencies, name_of};
 use super::party_size::party_size;
 use super::person_sheet::person_sheet;
 use super::photo_rows::photo_rows;
+use crate::markup::view;
 use crate::state::{Route, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{

@@ -1,6 +1,7 @@
 use super::by_day::by_day;
 use super::here::name_of;
 use super::sums::short_sums;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};
 use crate::ui::{Chip, Icon, Leading, List, Row, Tone, Trailing};

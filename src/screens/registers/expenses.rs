@@ -3,6 +3,7 @@ use super::choices::chosen_of;
 use super::expense_rows::expenses_by_day;
 use super::here::name_of;
 use super::sums::sums;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use visit::Id;
 use visit::money::expense_totals;
+use visit::order::Gather;
 use visit::records::{Expense, ExpenseCategory};
 
 /// All expenses by day, with their sums per currency; by payer and kind if asked.
@@ -130,7 +132,7 @@ fn filters(store: VisitStore, filter: Filter, all: &[Expense]) -> AnyView {
     let payers: BTreeMap<String, Id> = all
         .iter()
         .filter_map(|expense| Some((name_of(store, expense.payer?), expense.payer?)))
-        .collect();
+        .gather_map();
     let payers: Vec<Choice> = std::iter::once(choice("", t.everybody))
         .chain(
             payers

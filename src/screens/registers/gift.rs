@@ -2,6 +2,7 @@ use super::gift_rows::{is_ours, is_to_decide, story_of, title_of, value_words};
 use super::here::name_of;
 use super::photo::photo;
 use super::removed::{removed, unknown};
+use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};

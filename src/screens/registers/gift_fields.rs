@@ -7,6 +7,7 @@ use super::photos::Photos;
 use crate::state::VisitStore;
 use crate::text::words;
 use leptos::prelude::*;
+use visit::order;
 use visit::records::{Gift, GiftDecision, GiftDirection, GiverKind};
 use visit::validate::{FieldProblem, check, missing};
 use visit::{Entry, Id};
@@ -181,7 +182,9 @@ fn problems(gift: &Gift, known: &[Wrong]) -> Vec<Wrong> {
         .chain(impossible)
         .filter(|(field, _)| known.iter().all(|(other, _)| other != field))
         .collect();
-    found.sort_by_key(|(field, _)| ORDER.iter().position(|one| one == field));
+    order::sort_by_key(&mut found, |(field, _)| {
+        ORDER.iter().position(|one| one == field)
+    });
     found
 }
 

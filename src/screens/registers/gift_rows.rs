@@ -1,4 +1,5 @@
 use super::here::name_of;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};
 use crate::ui::{Chip, Icon, Leading, Row, Tone, Trailing};

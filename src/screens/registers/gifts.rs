@@ -1,6 +1,7 @@
 use super::by_day::by_day;
 use super::choices::{choices_of, chosen_of};
 use super::gift_rows::{gift_row, is_to_decide};
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};
 use crate::ui::{

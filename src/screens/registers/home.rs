@@ -1,6 +1,7 @@
 use super::expense_rows::expense_row;
 use super::gift_rows::{gift_row, is_to_decide};
 use super::sums::sums;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{Button, Chip, Icon, List, PageHeader, Section, Tone, icon};

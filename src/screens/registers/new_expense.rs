@@ -1,6 +1,7 @@
 use super::expense_fields::{likely_payer, remembered_category};
 use super::expense_form::expense_form;
 use super::here::today;
+use crate::markup::view;
 use crate::platform::{identity, navigation};
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;

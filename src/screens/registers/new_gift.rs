@@ -1,5 +1,6 @@
 use super::gift_form::gift_form;
 use super::here::today;
+use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;

@@ -1,4 +1,5 @@
 use super::field_problems::amount_of;
+use crate::markup::view;
 use crate::text::{format, words};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::here::section_words;
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text::words;
 use crate::ui::{Icon, Leading, List, Row, Section, Sheet, Tone, Trailing};

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::files;
 use crate::state::{Session, VisitStore};
 use crate::text::{problems, words};

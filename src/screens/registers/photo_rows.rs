@@ -1,5 +1,6 @@
 use super::photo::photo;
 use super::photos::Photos;
+use crate::markup::view;
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, Icon, icon};
 use leptos::prelude::*;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, EmptyState, Icon};
 use leptos::prelude::*;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::text::{format, words};
 use leptos::prelude::*;
 use visit::Money;

@@ -1,6 +1,7 @@
 use super::plan::{empty_round, now_in, zone_now};
 use super::round_form::group_choices;
 use super::round_input::{EVERYBODY, expected_of, groups_of};
+use crate::markup::view;
 use crate::state::programme::agenda_of;
 use crate::state::{Route, Screen, VisitStore, go};
 use crate::text::{problems, words};

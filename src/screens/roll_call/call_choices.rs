@@ -1,6 +1,7 @@
 use super::call_question::Question;
 use super::marking::{Details, Marking};
 use super::row_words::{capitalised, marker_words};
+use crate::markup::view;
 use crate::text::{format, words};
 use crate::ui::{Button, ButtonLook, Card, Tone};
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::counting::Counting;
+use crate::markup::view;
 use crate::text::words;
 use crate::ui::{ButtonLook, CallButton, Card, Fact, FactList, Icon, List, Reach, Section, Tone};
 use leptos::prelude::*;

@@ -2,6 +2,7 @@ use super::call_contacts::family_of;
 use super::marking::{Details, Marking};
 use super::missing::missing_question;
 use super::person_facts::facts_of;
+use crate::markup::view;
 use crate::state::BrowserZones;
 use crate::text::{format, words};
 use crate::ui::{

@@ -6,6 +6,7 @@ use super::marks_list::marks_list;
 use super::person_facts::facts_of;
 use super::round_row::shows_care;
 use super::row_words::{capitalised, last_seen_words, row_words};
+use crate::markup::view;
 use crate::text::words;
 use crate::ui::{Chip, Icon, Section, Sheet, icon};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 use super::marking::Marking;
 use super::person_facts::facts_of;
+use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::text::words;
 use crate::ui::{Button, Form, FormErrors, NumberField, Sheet, TextField};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use visit::facts::{Mark, MarkState, RoundClosing};
+use visit::order::Gather;
 use visit::records::{Person, Round};
 use visit::roll_call::{
     Authority, PersonView, PlannedRound, RoundQuestion, RoundTiming, RoundView, Totals, roster,
@@ -215,7 +216,7 @@ fn rows_of(
             let row = kept.map_or_else(|| Arc::new(person.clone()), Arc::clone);
             (person.person, row)
         })
-        .collect()
+        .gather_map()
 }
 
 fn ids(view: &Option<RoundView>, choose: fn(&RoundView) -> Vec<&PersonView>) -> Vec<Id> {

@@ -2,6 +2,7 @@ use super::counting::Counting;
 use super::marks_list::marks_list;
 use super::round_header::place_and_due;
 use super::row_words::marker_words;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};
 use crate::ui::{EmptyState, Icon, List, PageHeader, Row, Section, Tone};
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use visit::Id;
 use visit::facts::{Mark, Marker};
+use visit::order::Gather;
 use visit::roll_call::history_of_round;
 
 /// Everything that was said in one round, newest first, with its three times.
@@ -29,7 +31,7 @@ pub fn round_history(store: VisitStore, round: Id) -> AnyView {
     let names = move || {
         counting.facts.with(|facts| {
             let named = facts.iter().map(|(id, facts)| (*id, facts.name.clone()));
-            named.collect::<BTreeMap<Id, String>>()
+            named.gather_map::<Id, String>()
         })
     };
     view! {

@@ -1,9 +1,11 @@
 use super::marking::Marking;
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, Icon, Leading, List, Row, Section, Sheet, Tone, Trailing};
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 use visit::records::{Person, Role};
 
 /// Asks who holds the phone: every mark is signed with a name.
@@ -90,7 +92,9 @@ fn people_of(store: VisitStore, wanted: fn(Role) -> bool) -> Vec<(Id, String, St
             .values()
             .filter(|person| person.removed.is_none() && wanted(person.role))
             .collect();
-        people.sort_by_key(|person| (order(person.role), &person.code, &person.name));
+        order::sort_by_key(&mut people, |person| {
+            (order(person.role), &person.code, &person.name)
+        });
         people
             .into_iter()
             .map(|person| (person.id, person.name.clone(), duties(person)))

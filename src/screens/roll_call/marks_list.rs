@@ -1,5 +1,6 @@
 use super::marking::Marking;
 use super::row_words::{capitalised, clock_words, marker_words};
+use crate::markup::view;
 use crate::state::VisitStore;
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, List};

@@ -1,6 +1,7 @@
 use super::call_contacts::{health_of, person_of};
 use super::counting::Counting;
 use super::row_words::{capitalised, last_seen_words};
+use crate::markup::view;
 use crate::text::roll_call::EmergencyCall;
 use crate::text::{self, Language, words};
 use crate::ui::{ButtonLook, CallButton, Card, Fact, FactList, Tone};

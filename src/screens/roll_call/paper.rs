@@ -1,4 +1,5 @@
 use super::marking::Marking;
+use crate::markup::view;
 use crate::state::BrowserZones;
 use crate::text::{format, words};
 use crate::ui::{Button, ButtonLook, Card, Form, FormErrors, Sheet, TimeField, Tone};

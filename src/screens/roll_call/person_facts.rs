@@ -4,6 +4,7 @@ use crate::ui::initials;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use visit::Id;
+use visit::order::Gather;
 use visit::records::{Health, Person};
 
 /// What a roll call shows of a young person beside the state.
@@ -86,7 +87,7 @@ fn health_by_person(store: VisitStore) -> BTreeMap<Id, Health> {
             .values()
             .filter(|health| health.removed.is_none())
             .map(|health| (health.person, health.clone()))
-            .collect()
+            .gather_map()
     })
 }
 
@@ -96,6 +97,6 @@ fn group_names(store: VisitStore) -> BTreeMap<Id, String> {
             .values()
             .filter(|group| group.removed.is_none())
             .map(|group| (group.id, group.name.clone()))
-            .collect()
+            .gather_map()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::round_form::round_fields;
 use super::round_input::RoundInput;
+use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::programme::{agenda_of, zone_at};
 use crate::state::{BrowserZones, Route, Screen, VisitStore, replace};

@@ -1,6 +1,7 @@
 use super::counting::Counting;
 use super::holder::Holder;
 use super::round_header::place_and_due;
+use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};

@@ -11,6 +11,7 @@ use super::round_header::{header, is_loaded};
 use super::round_menu::menu_sheet;
 use super::round_row::round_row;
 use super::same_as_last::same_as_last_sheet;
+use crate::markup::view;
 use crate::platform::wake_lock;
 use crate::state::VisitStore;
 use crate::text::words;

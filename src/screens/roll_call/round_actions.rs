@@ -1,4 +1,5 @@
 use super::marking::Marking;
+use crate::markup::view;
 use crate::text::words;
 use crate::ui::{BottomActions, Button, ButtonLook, Icon, icon};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 use super::marking::Marking;
 use super::row_words::marker_words;
+use crate::markup::view;
 use crate::text::{format, words};
 use crate::ui::{Card, Tone};
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::round_input::{EVERYBODY, KINDS, RoundInput, SOME};
+use crate::markup::view;
 use crate::platform::intl;
 use crate::state::VisitStore;
 use crate::text::words;

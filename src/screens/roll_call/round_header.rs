@@ -1,6 +1,7 @@
 use super::counting::Counting;
 use super::marking::Marking;
 use super::round::{HERE, PANEL, TO_FIND};
+use crate::markup::view;
 use crate::state::{Route, Screen};
 use crate::text::{format, words};
 use crate::ui::{Button, ButtonLook, Icon, Segmented, choice, icon};

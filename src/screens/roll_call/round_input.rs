@@ -3,6 +3,7 @@ use crate::text::words;
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use visit::order;
 use visit::records::{Expected, Group, Person, Role, Round, RoundKind};
 use visit::time::{ClockOddity, resolve};
 use visit::{Id, LocalDateTime};
@@ -155,7 +156,9 @@ impl RoundInput {
                 .filter(|person| person.removed.is_none() && person.role == Role::YoungPerson)
                 .cloned()
                 .collect();
-            young.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
+            order::sort_by(&mut young, |one, other| {
+                (&one.code, &one.name).cmp(&(&other.code, &other.name))
+            });
             young
         })
     }
@@ -173,7 +176,9 @@ pub fn groups_of(store: VisitStore) -> Vec<Group> {
             .filter(|group| group.removed.is_none())
             .cloned()
             .collect();
-        groups.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        order::sort_by(&mut groups, |one, other| {
+            (&one.name, one.id).cmp(&(&other.name, other.id))
+        });
         groups
     })
 }

@@ -1,5 +1,6 @@
 use super::begin::begin_sheet;
 use super::counting::{Counting, closing_of, due_of};
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{format, words};
 use crate::ui::{
@@ -9,6 +10,7 @@ use crate::ui::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use visit::Id;
+use visit::order;
 use visit::records::{Expected, Round};
 use visit::roll_call::{PlannedRound, RoundTiming, timing_of};
 
@@ -69,7 +71,7 @@ impl Sorted {
                 .cloned()
                 .collect()
         });
-        rounds.sort_by_key(|round| (due_of(round), round.id));
+        order::sort_by_key(&mut rounds, |round| (due_of(round), round.id));
         let mut sorted = Self::default();
         for round in rounds {
             let planned = PlannedRound {

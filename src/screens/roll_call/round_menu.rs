@@ -1,4 +1,5 @@
 use super::marking::Marking;
+use crate::markup::view;
 use crate::state::{Route, Screen};
 use crate::text::words;
 use crate::ui::{List, Row, Sheet, Trailing};

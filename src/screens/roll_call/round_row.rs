@@ -1,6 +1,7 @@
 use super::marking::Marking;
 use super::person_facts::facts_of;
 use super::row_words::{RowWords, capitalised, row_words};
+use crate::markup::view;
 use crate::platform::{clock, navigation};
 use crate::text::words;
 use crate::ui::{Icon, icon};

@@ -1,6 +1,7 @@
 use super::plan::{USUAL_GRACE, zone_now};
 use super::round_form::{group_choices, likely_zones};
 use super::round_input::{EVERYBODY, day_of, expected_of, groups_of};
+use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::platform::intl;
 use crate::state::programme::{agenda_of, days_of};

@@ -1,5 +1,6 @@
 use super::marking::Marking;
 use super::person_facts::facts_of;
+use crate::markup::view;
 use crate::text::{format, words};
 use crate::ui::{Button, ButtonLook, Sheet};
 use leptos::prelude::*;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::Session;
 use crate::text::words;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::{appearance as page, preferences};
 use crate::state::Session;
 use crate::text::words;

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::Session;
 use crate::text::words;
 use crate::ui::{Icon, PageHeader, Section, icon};

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::{navigation, preferences};
 use crate::state::Session;
 use crate::text::{self, Language, words};

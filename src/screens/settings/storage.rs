@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::storage::{self as browser, StorageReport};
 use crate::state::Session;
 use crate::text::{format, words};

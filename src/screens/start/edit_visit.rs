@@ -1,4 +1,5 @@
 use super::visit_fields::VisitFields;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader};

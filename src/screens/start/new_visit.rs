@@ -1,4 +1,5 @@
 use super::visit_fields::VisitFields;
+use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::{Route, Screen, Session, replace};
 use crate::text::{problems, words};

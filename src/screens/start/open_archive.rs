@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::files::{self, ChosenFile, FileError};
 use crate::state::{self, ArchiveError, Route, Screen, Session, replace};
 use crate::text::{problems, words};

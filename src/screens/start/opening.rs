@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::{Route, Session};
 use crate::text::{problems, words};
 use crate::ui::{Button, EmptyState, Icon, PageHeader};

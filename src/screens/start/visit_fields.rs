@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::platform::{clock, intl};
 use crate::text::names::LANGUAGES;
 use crate::text::words;

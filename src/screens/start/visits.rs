@@ -1,4 +1,5 @@
 use super::demo::Demo;
+use crate::markup::view;
 use crate::state::{Route, Screen, Session};
 use crate::text::words;
 use crate::ui::{

@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{Icon, Leading, List, Row, Section, Trailing};

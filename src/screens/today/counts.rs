@@ -3,6 +3,8 @@ use crate::state::{BrowserZones, VisitStore};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use visit::facts::Mark;
+use visit::order;
+use visit::order::Gather;
 use visit::records::{Person, Round};
 use visit::roll_call::{
     Authority, PlannedRound, RoundQuestion, RoundTiming, Totals, roster, rounds_now, timing_of,
@@ -35,10 +37,10 @@ pub fn rounds_of_today(store: VisitStore) -> Rounds {
     let now = store.now();
     let closed: BTreeSet<Id> = store
         .closings
-        .with(|closings| closings.values().map(|closing| closing.round).collect());
+        .with(|closings| closings.values().map(|closing| closing.round).gather_set());
     let cases: BTreeSet<Id> = store
         .cases
-        .with(|cases| cases.values().map(|case| case.round).collect());
+        .with(|cases| cases.values().map(|case| case.round).gather_set());
     let plan: Vec<PlannedRound> = store.rounds.with(|rounds| {
         standing(rounds)
             .map(|round| plan_of(round, &closed))
@@ -51,7 +53,7 @@ pub fn rounds_of_today(store: VisitStore) -> Rounds {
             .find(|round| round.round == *id)
             .and_then(|round| round.due)
     };
-    open.sort_by_key(|id| std::cmp::Reverse(due(id).unwrap_or(now)));
+    order::sort_by_key(&mut open, |id| std::cmp::Reverse(due(id).unwrap_or(now)));
     let with_case = closed.intersection(&cases).copied();
     Rounds {
         open,
@@ -114,6 +116,6 @@ fn coming(plan: &[PlannedRound], now: Instant) -> Vec<Id> {
     let ahead =
         |round: &&PlannedRound| matches!(timing_of(round, now), RoundTiming::Upcoming { .. });
     let mut coming: Vec<&PlannedRound> = plan.iter().filter(ahead).collect();
-    coming.sort_by_key(|round| (round.due, round.round));
+    order::sort_by_key(&mut coming, |round| (round.due, round.round));
     coming.into_iter().map(|round| round.round).collect()
 }

@@ -1,4 +1,5 @@
 use super::counts::{Count, count_of, rounds_of_today};
+use crate::markup::view;
 use crate::state::programme::{moment_of, town_of};
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};

@@ -1,8 +1,10 @@
+use crate::markup::view;
 use crate::state::programme::urgency;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{Button, ButtonLook, CallButton, List, Row, Section, Sheet};
 use leptos::prelude::*;
+use visit::order;
 use visit::records::{Person, Role, UsefulNumber};
 
 /// 112, and everybody else who may have to be rung.
@@ -74,7 +76,7 @@ fn useful_numbers(store: VisitStore) -> Vec<Callee> {
             .filter(|number| number.removed.is_none() && !number.phone.trim().is_empty())
             .collect();
         // Whom one rings when somebody is hurt stands first.
-        numbers.sort_by_key(|number| (urgency(number.kind), &number.label));
+        order::sort_by_key(&mut numbers, |number| (urgency(number.kind), &number.label));
         let callee = |number: &UsefulNumber| Callee {
             name: number.label.clone(),
             line: text::format::joined([number.phone.clone(), number.note.clone()]),
@@ -93,7 +95,7 @@ fn people(store: VisitStore, wanted: &dyn Fn(Role) -> bool) -> Vec<Callee> {
             .cloned()
             .collect()
     });
-    found.sort_by_key(|person| {
+    order::sort_by_key(&mut found, |person| {
         (
             !person.role.leads_the_visit(),
             person.code.clone(),

@@ -1,4 +1,5 @@
 use super::stage::Stage;
+use crate::markup::view;
 use crate::state::programme::{agenda_of, moment_of, rounds_of, town_of};
 use crate::state::titles::{InTwoLanguages, title_of};
 use crate::state::{BrowserZones, Route, Screen, VisitStore};
@@ -6,6 +7,7 @@ use crate::text::{self, format};
 use crate::ui::{Chip, Leading, List, Row, Section, Trailing};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use visit::order;
 use visit::programme::{Agenda, Phase, Slot, phase};
 use visit::records::Item;
 use visit::{Id, Instant, LocalDateTime};
@@ -119,7 +121,7 @@ fn first_to_come(agenda: &Agenda<'_>, now: Instant) -> Option<(NaiveDate, Vec<Id
         .slots()
         .filter(|slot| slot.starts.is_some_and(|starts| starts > now))
         .collect();
-    ahead.sort_by_key(|slot| slot.starts);
+    order::sort_by_key(&mut ahead, |slot| slot.starts);
     let day = day_of(ahead.first()?)?;
     let of_day = ahead.iter().filter(|slot| day_of(slot) == Some(day));
     Some((

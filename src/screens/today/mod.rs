@@ -8,6 +8,7 @@ mod happening;
 mod stage;
 mod to_do;
 
+use crate::markup::view;
 use crate::state::programme::{agenda_of, town_of, zone_at};
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};

@@ -1,4 +1,5 @@
 use super::stage::Stage;
+use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::{self, format};
 use crate::ui::{Icon, Leading, List, Row, Section, Trailing};

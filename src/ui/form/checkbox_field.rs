@@ -1,4 +1,5 @@
 use super::field::Field;
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// Yes or no.

@@ -1,5 +1,6 @@
 use super::field::Field;
 use super::radio_group::radios;
+use crate::markup::view;
 use crate::ui::Choice;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 use super::DateInput;
 use super::field::Field;
+use crate::markup::view;
 use crate::text;
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
 use super::errors::error_of;
+use crate::markup::view;
 use crate::text;
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;

@@ -1,4 +1,5 @@
 use super::FormErrors;
+use crate::markup::view;
 use crate::platform::navigation::{focus_element, scroll_into_view};
 use crate::text;
 use leptos::html::Div;

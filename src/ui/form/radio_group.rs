@@ -1,4 +1,5 @@
 use super::field::Field;
+use crate::markup::view;
 use crate::ui::Choice;
 use leptos::prelude::*;
 

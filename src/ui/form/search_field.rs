@@ -1,3 +1,4 @@
+use crate::markup::view;
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
 use super::field::Field;
+use crate::markup::view;
 use leptos::prelude::*;
 
 /// Several lines of text. It grows with what is typed where the browser can do that.

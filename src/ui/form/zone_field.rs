@@ -1,5 +1,6 @@
 use super::field::{Field, InputKind, input};
 use super::select_field::options;
+use crate::markup::view;
 use crate::text;
 use crate::ui::choice;
 use leptos::prelude::*;

@@ -1,19 +1,17 @@
-use super::Effort;
+use super::{Effort, cut};
 use crate::failure::Failure;
 use crate::places::Places;
 use crate::process;
 use crate::tools::cargo_tool::CargoTool;
 use crate::tools::wasm_toolchain::WasmToolchain;
-use std::ffi::OsString;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Lets Trunk compile the page and the engine; returns the directory that it wrote.
 pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
     let toolchain = WasmToolchain::ensure()?;
     let trunk = CargoTool::trunk().ensure(places)?;
-    let wasm_bindgen = CargoTool::wasm_bindgen(places)?.ensure(places)?;
     // Trunk calls cargo with `--offline`; what the lock file names has to be there by then.
     process::run(
         Command::new("cargo")
@@ -29,8 +27,8 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
         .args(["build", "--release", "--dist"])
         .arg(&out)
         .current_dir(&places.root)
-        .env("PATH", path_with(&wasm_bindgen)?)
         .env_remove("NO_COLOR");
+    let parts = cut::prepare(places, &out, &mut build)?;
     match effort {
         Effort::Quick => {
             build.args(["--cargo-profile", "quick"]);
@@ -46,6 +44,7 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
     toolchain.apply(&mut build);
     let _turn = wait_for_turn(places)?;
     process::run(&mut build)?;
+    cut::join(&out, &parts)?;
     Ok(out)
 }
 
@@ -57,14 +56,4 @@ fn wait_for_turn(places: &Places) -> Result<File, Failure> {
     let file = File::create(&path).map_err(Failure::file(&path))?;
     file.lock().map_err(Failure::file(&path))?;
     Ok(file)
-}
-
-/// The `PATH` with the directory of `program` first.
-fn path_with(program: &Path) -> Result<OsString, Failure> {
-    let directory = program.parent().map(Path::to_path_buf);
-    let inherited = std::env::var_os("PATH").unwrap_or_default();
-    let all = directory
-        .into_iter()
-        .chain(std::env::split_paths(&inherited));
-    std::env::join_paths(all).map_err(|error| Failure::Unmet(error.to_string()))
 }

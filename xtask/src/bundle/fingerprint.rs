@@ -82,6 +82,10 @@ fn fingerprinted_name(old: &str, content: &[u8]) -> String {
         "promenade" | "promenade_bg" => "page",
         "engine_loader" | "engine_bg" => "engine",
         "engine" => "engine-glue",
+        "split_daily" => "page-daily",
+        "split_further" => "page-further",
+        // What only several parts of the page have in common.
+        shared if shared.starts_with("chunk_") => "page-shared",
         other => other,
     };
     let hash: String = sha256_hex(content).chars().take(16).collect();

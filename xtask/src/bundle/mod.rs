@@ -6,11 +6,14 @@
 
 mod compile;
 mod compress;
+mod cut;
 mod fingerprint;
 mod inline_hashes;
 mod optimise;
 mod shell;
 mod style;
+
+pub use cut::bind;
 
 use crate::failure::Failure;
 use crate::places::Places;

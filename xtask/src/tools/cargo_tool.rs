@@ -12,6 +12,7 @@ pub struct CargoTool {
     directory: &'static str,
     binary: &'static str,
     version: String,
+    features: &'static [&'static str],
     /// Whether the crate's own lock file is used; some name yanked crates.
     locked: bool,
     minutes: f32,
@@ -25,6 +26,7 @@ impl CargoTool {
             directory: "trunk",
             binary: "trunk",
             version: "0.21.14".to_owned(),
+            features: &[],
             locked: true,
             minutes: 6.0,
         }
@@ -37,9 +39,23 @@ impl CargoTool {
             directory: "wasm-bindgen",
             binary: "wasm-bindgen",
             version: locked_version(places, "wasm-bindgen")?,
+            features: &[],
             locked: false,
             minutes: 2.0,
         })
+    }
+
+    /// Cuts the page into modules of which the first paints the first screen.
+    pub fn wasm_split() -> Self {
+        Self {
+            crate_name: "wasm_split_cli_support",
+            directory: "wasm-split",
+            binary: "wasm-split-cli",
+            version: "0.2.4".to_owned(),
+            features: &["build-binary"],
+            locked: true,
+            minutes: 1.0,
+        }
     }
 
     /// Drives Firefox in the journeys.
@@ -49,6 +65,7 @@ impl CargoTool {
             directory: "geckodriver",
             binary: "geckodriver",
             version: "0.37.1".to_owned(),
+            features: &[],
             locked: false,
             minutes: 2.0,
         }
@@ -61,6 +78,7 @@ impl CargoTool {
             directory: "cargo-nextest",
             binary: "cargo-nextest",
             version: "0.9.151".to_owned(),
+            features: &[],
             locked: true,
             minutes: 5.0,
         }
@@ -90,6 +108,9 @@ impl CargoTool {
             ])
             .arg("--root")
             .arg(&home);
+        for feature in self.features {
+            install.args(["--features", feature]);
+        }
         if self.locked {
             install.arg("--locked");
         }

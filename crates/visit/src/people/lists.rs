@@ -1,4 +1,5 @@
 use super::folded;
+use crate::order;
 use crate::records::{Group, Person, Role};
 
 /// How a list of everybody is divided.
@@ -26,7 +27,7 @@ impl Section {
 
 /// By name, as a reader would look it up: marks on letters and capitals do not count.
 pub fn sort_by_name(people: &mut [&Person]) {
-    people.sort_by_cached_key(|person| (folded(&person.name), person.id));
+    order::sort_by_key(people, |person| (folded(&person.name), person.id));
 }
 
 /// Those who are not removed, in their sections; leaders by rank, the rest by name. Empty
@@ -36,7 +37,7 @@ pub fn by_section<'a>(
     people: impl IntoIterator<Item = &'a Person>,
 ) -> Vec<(Section, Vec<&'a Person>)> {
     let mut people = standing(people);
-    people.sort_by_cached_key(|person| {
+    order::sort_by_key(&mut people, |person| {
         (
             Section::of(person.role),
             rank(person.role),
@@ -59,7 +60,7 @@ pub fn by_group<'a, 'g>(
         .iter()
         .filter(|group| group.removed.is_none())
         .collect();
-    known.sort_by_cached_key(|group| (folded(&group.name), group.id));
+    order::sort_by_key(&mut known, |group| (folded(&group.name), group.id));
     let (grouped, rest): (Vec<&Person>, Vec<&Person>) = people
         .into_iter()
         .partition(|person| known.iter().any(|group| person.group == Some(group.id)));

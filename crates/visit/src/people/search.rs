@@ -1,4 +1,5 @@
 use super::folded;
+use crate::order;
 use crate::records::Person;
 
 /// The people of whom every word of the query begins a word of their name, code or duties.
@@ -21,7 +22,9 @@ pub fn search<'a>(people: impl IntoIterator<Item = &'a Person>, query: &str) -> 
                 .then(|| (!name.starts_with(&query), name, person))
         })
         .collect();
-    found.sort_by(|one, other| (one.0, &one.1, one.2.id).cmp(&(other.0, &other.1, other.2.id)));
+    order::sort_by(&mut found, |one, other| {
+        (one.0, &one.1, one.2.id).cmp(&(other.0, &other.1, other.2.id))
+    });
     found.into_iter().map(|(_, _, person)| person).collect()
 }
 

@@ -1,3 +1,4 @@
+use crate::order;
 use crate::records::Item;
 use crate::time::{ZoneRules, instant_of};
 use crate::values::{Id, Instant};
@@ -68,11 +69,13 @@ pub fn agenda<'a>(
             None => undated.push(item),
         }
     }
-    undated.sort_by(|one, other| (&one.title, one.id).cmp(&(&other.title, other.id)));
+    order::sort_by(&mut undated, |one, other| {
+        (&one.title, one.id).cmp(&(&other.title, other.id))
+    });
     let days = days
         .into_iter()
         .map(|(date, mut slots)| {
-            slots.sort_by(|one, other| one.key().cmp(&other.key()));
+            order::sort_by(&mut slots, |one, other| one.key().cmp(&other.key()));
             Day { date, slots }
         })
         .collect();

@@ -1,4 +1,5 @@
 use super::Slot;
+use crate::order;
 use crate::values::Id;
 
 /// Two items that the same people cannot both attend.
@@ -13,7 +14,7 @@ pub struct Overlap {
 #[must_use]
 pub fn overlaps(slots: &[Slot<'_>]) -> Vec<Overlap> {
     let mut timed: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.starts.is_some()).collect();
-    timed.sort_by_key(|slot| (slot.starts, slot.item.id));
+    order::sort_by_key(&mut timed, |slot| (slot.starts, slot.item.id));
     let mut found = Vec::new();
     for (nth, earlier) in timed.iter().enumerate() {
         let later = timed

@@ -1,6 +1,7 @@
 use super::Authority;
 use super::evidence::Evidence;
 use crate::facts::{Mark, MarkState};
+use crate::order::Gather;
 use crate::values::Id;
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ pub(super) fn close_what_was_ended(evidence: &mut [Evidence], authority: &Author
         .iter()
         .filter(|mark| mark.state == MarkState::Found && authority.leads_the_visit(&mark.by))
         .filter_map(|mark| mark.accepts)
-        .collect();
+        .gather_set();
     let is_ended = |mark: &Mark| {
         standing
             .iter()

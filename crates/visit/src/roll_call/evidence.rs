@@ -1,5 +1,6 @@
 use super::Authority;
 use crate::facts::{How, Mark, MarkState, Marker};
+use crate::order;
 use crate::values::Instant;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -68,7 +69,7 @@ pub(super) fn gather<'a>(
             }
         })
         .collect();
-    evidence.sort_by(|one, other| {
+    order::sort_by(&mut evidence, |one, other| {
         (one.at, one.mark.id)
             .cmp(&(other.at, other.mark.id))
             .then_with(|| format!("{:?}", one.mark).cmp(&format!("{:?}", other.mark)))

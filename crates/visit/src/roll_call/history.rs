@@ -2,6 +2,8 @@ use super::Authority;
 use super::endings::close_what_was_ended;
 use super::evidence::{Evidence, Says, gather};
 use crate::facts::{How, Mark};
+use crate::order;
+use crate::order::Gather;
 use crate::values::{Id, Instant};
 use std::collections::BTreeMap;
 
@@ -44,7 +46,7 @@ pub fn history_of_round(
         .into_values()
         .flat_map(|marks| newest_first(marks, authority, now))
         .collect();
-    history.sort_by_key(|one| std::cmp::Reverse((one.at, one.mark.id)));
+    order::sort_by_key(&mut history, |one| std::cmp::Reverse((one.at, one.mark.id)));
     history
 }
 
@@ -80,7 +82,7 @@ pub fn last_seen_of_all(
     by_person
         .into_iter()
         .filter_map(|(person, marks)| Some((person, last_seen(&marks, person, authority, now)?)))
-        .collect()
+        .gather_map()
 }
 
 /// What a visit leader has ended by accepting a *found* was still a sighting; what the marker

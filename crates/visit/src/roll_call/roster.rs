@@ -2,6 +2,8 @@ use super::Authority;
 use super::endings::close_what_was_ended;
 use super::evidence::{Says, gather};
 use crate::facts::{Mark, MarkState};
+use crate::order;
+use crate::order::Gather;
 use crate::records::{Expected, Person, Role, Round};
 use crate::values::{Id, Instant};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +34,7 @@ pub fn roster(
         .iter()
         .filter(|person| person.role == Role::YoungPerson && person.removed.is_none())
         .collect();
-    young.sort_by(|one, other| {
+    order::sort_by(&mut young, |one, other| {
         (&one.code, &one.name, one.id).cmp(&(&other.code, &other.name, other.id))
     });
     let wanted: Vec<Id> = match &round.expected {
@@ -71,7 +73,7 @@ fn left_before(
         .iter()
         .filter(|mark| mark.state == MarkState::LeftTheVisit)
         .map(|mark| (mark.person, Vec::new()))
-        .collect();
+        .gather_map();
     for mark in marks {
         if let Some(of_leaver) = of_leavers.get_mut(&mark.person) {
             of_leaver.push(mark);
@@ -90,5 +92,5 @@ fn left_before(
             })
         })
         .map(|(person, _)| person)
-        .collect()
+        .gather_set()
 }

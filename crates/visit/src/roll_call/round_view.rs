@@ -1,6 +1,7 @@
 use super::person_view::view_of_person;
 use super::{Authority, PersonView, ShownState};
 use crate::facts::Mark;
+use crate::order;
 use crate::records::{Round, RoundKind};
 use crate::time::{ZoneRules, instant_of};
 use crate::values::{Id, Instant};
@@ -114,7 +115,7 @@ impl RoundView {
             .iter()
             .filter(|view| view.is_to_find())
             .collect();
-        people.sort_by_key(|view| view.state);
+        order::sort_by_key(&mut people, |view| view.state);
         people
     }
 

@@ -1,3 +1,4 @@
+use crate::order;
 use crate::values::{Id, Instant};
 
 /// A round as far as the clock is concerned.
@@ -67,7 +68,7 @@ pub fn timing_of(round: &PlannedRound, now: Instant) -> RoundTiming {
 /// Sorts the rounds of a visit into what is overdue, what is due and what comes next.
 pub fn rounds_now(rounds: impl IntoIterator<Item = PlannedRound>, now: Instant) -> RoundsNow {
     let mut rounds: Vec<PlannedRound> = rounds.into_iter().collect();
-    rounds.sort_by_key(|round| (round.due.unwrap_or(now), round.round));
+    order::sort_by_key(&mut rounds, |round| (round.due.unwrap_or(now), round.round));
     let mut sorted = RoundsNow::default();
     for round in &rounds {
         match timing_of(round, now) {

@@ -1,5 +1,6 @@
 use super::row::read_row;
 use super::{CellProblem, CellReason, Column, ProposedPerson, Row, Table};
+use crate::order::Gather;
 use crate::people::folded;
 use crate::records::{Group, Person, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,7 +208,7 @@ fn new_groups(rows: &[PreviewRow], existing: &[Group]) -> Vec<String> {
         .iter()
         .filter(|group| group.removed.is_none())
         .map(|group| folded(&group.name))
-        .collect();
+        .gather_set();
     rows.iter()
         .map(|row| &row.person.group)
         .filter(|name| !name.is_empty() && known.insert(folded(name)))

@@ -2,6 +2,7 @@ use super::Existing;
 use super::preview::Preview;
 use super::row::ProposedPerson;
 use crate::entry::Entry;
+use crate::order::Gather;
 use crate::people::folded;
 use crate::records::{Group, Guardian, Health, Person, PhoneNumber};
 use crate::values::Id;
@@ -24,7 +25,7 @@ impl Preview {
             .iter()
             .filter(|group| group.removed.is_none())
             .map(|group| (folded(&group.name), group.id))
-            .collect();
+            .gather_map();
         let mut entries: Vec<Entry> = Vec::new();
         for name in &self.new_groups {
             let group = Group {
