@@ -27,12 +27,13 @@ fn App() -> impl IntoView {
     service_worker::start(move || update_ready.set(true));
     let parts = Parts::start(session);
     let place = Memo::new(move |_| {
-        let store = session.open_visit();
+        let locked = session.lock_state().is_some();
+        let route = navigator.route();
         Place {
-            locked: session.lock_state().is_some(),
-            route: navigator.route(),
-            is_open: store.is_some(),
-            parts: parts.states(),
+            locked,
+            part: parts.state_at(&route, locked),
+            route,
+            is_open: session.open_visit().is_some(),
         }
     });
     // Only the document outside the app is touched here: its focus and its title.
@@ -58,19 +59,20 @@ struct Place {
     locked: bool,
     route: Route,
     is_open: bool,
-    parts: [PartState; 2],
+    part: PartState,
 }
 
 fn screen_of(session: Session, parts: Parts, place: Place) -> AnyView {
+    let show = move |room| parts.show(place.part, room);
     if place.locked {
-        return parts.show(Room::Locked);
+        return show(Room::Locked);
     }
     match place.route {
-        Route::NewVisit => parts.show(Room::NewVisit),
-        Route::OpenArchive => parts.show(Room::OpenArchive),
-        Route::Settings(screen) => parts.show(Room::Settings(screen)),
+        Route::NewVisit => show(Room::NewVisit),
+        Route::OpenArchive => show(Room::OpenArchive),
+        Route::Settings(screen) => show(Room::Settings(screen)),
         Route::Visit(visit, screen) => match session.open_visit() {
-            Some(store) if store.id == visit => parts.show(Room::Visit(store, screen)),
+            Some(store) if store.id == visit => show(Room::Visit(Box::new(store), screen)),
             _ => start::opening(session, visit),
         },
         Route::NotFound => start::not_found(),

@@ -5,7 +5,7 @@ use crate::markup::view;
 use crate::screens::{
     difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
 };
-use crate::state::{Screen, Session, VisitStore};
+use crate::state::{Route, Screen, Session, VisitStore};
 use crate::text::words;
 use crate::ui::{Button, EmptyState, Icon, PageHeader};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub enum Room {
     NewVisit,
     OpenArchive,
     Settings(Screen),
-    Visit(VisitStore, Screen),
+    Visit(Box<VisitStore>, Screen),
 }
 
 impl Parts {
@@ -52,17 +52,21 @@ impl Parts {
         parts
     }
 
-    pub fn states(self) -> [PartState; 2] {
-        [self.daily.get(), self.further.get()]
+    /// Whether what is shown at this place is here.
+    pub fn state_at(self, route: &Route, locked: bool) -> PartState {
+        match route {
+            _ if locked => self.further.get(),
+            Route::Visit(_, screen) if is_daily(screen) => self.daily.get(),
+            Route::Visit(..) | Route::Settings(_) | Route::NewVisit | Route::OpenArchive => {
+                self.further.get()
+            }
+            Route::NotFound | Route::Entrance | Route::Visits | Route::Last(_) => PartState::Here,
+        }
     }
 
-    pub fn show(self, room: Room) -> AnyView {
-        let part = if room.is_daily() {
-            self.daily
-        } else {
-            self.further
-        };
-        match part.get() {
+    /// A screen, or what there is to say while its part is not here.
+    pub fn show(self, state: PartState, room: Room) -> AnyView {
+        match state {
             PartState::Here => self.screen(room).unwrap_or_else(|| self.failed()),
             PartState::Coming => {
                 view! { <p class="body soft" role="status">{words().app.opening}</p> }.into_any()
@@ -73,7 +77,9 @@ impl Parts {
 
     fn screen(self, room: Room) -> Option<AnyView> {
         match room {
-            Room::Visit(store, screen) if is_daily(&screen) => at_once(daily_screen(store, screen)),
+            Room::Visit(store, screen) if is_daily(&screen) => {
+                at_once(daily_screen(*store, screen))
+            }
             room => at_once(further_screen(self.session, room)),
         }
     }
@@ -124,12 +130,6 @@ const fn is_daily(screen: &Screen) -> bool {
     )
 }
 
-impl Room {
-    const fn is_daily(&self) -> bool {
-        matches!(self, Self::Visit(_, screen) if is_daily(screen))
-    }
-}
-
 /// A screen of a part that is here: its future has nothing to wait for.
 fn at_once(screen: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
     let mut context = Context::from_waker(Waker::noop());
@@ -157,7 +157,7 @@ fn further_screen(session: Session, room: Room) -> Result<AnyView, SplitLoaderEr
         Room::NewVisit => start::new_visit(session),
         Room::OpenArchive => start::open_archive(session),
         Room::Settings(screen) => outside_visit(session, &screen),
-        Room::Visit(store, screen) => inside_visit(session, store, screen),
+        Room::Visit(store, screen) => inside_visit(session, *store, screen),
     })
 }
 

@@ -94,10 +94,12 @@ fn text_of(path: &Path) -> Result<String, Failure> {
 }
 
 fn joined(page: &str, fetching: &str) -> Option<String> {
-    let import = page
+    // There is an import for each function that fetches a part, all of the same script.
+    let names: Vec<&str> = page.lines().filter_map(imported_name).collect();
+    let page: Vec<&str> = page
         .lines()
-        .find(|line| line.starts_with("import * as ") && line.contains("__wasm_split"))?;
-    let name = import.strip_prefix("import * as ")?.split(' ').next()?;
+        .filter(|line| imported_name(line).is_none())
+        .collect();
     let fetching: Vec<&str> = fetching
         .lines()
         .filter(|line| !line.starts_with("import "))
@@ -107,10 +109,19 @@ fn joined(page: &str, fetching: &str) -> Option<String> {
         .filter_map(|line| line.strip_prefix("export const ")?.split(' ').next());
     let exported = exported.collect::<Vec<_>>().join(", ");
     let fetching = fetching.join("\n").replace("export const ", "const ");
-    let page = page.replacen(import, "", 1);
-    Some(format!(
-        "{page}\n{fetching}\nconst {name} = {{ {exported} }};\n"
-    ))
+    let given = names
+        .iter()
+        .map(|name| format!("const {name} = {{ {exported} }};\n"));
+    let given: String = given.collect();
+    let page = page.join("\n");
+    (!names.is_empty() && !exported.is_empty()).then(|| format!("{page}\n{fetching}\n{given}"))
+}
+
+fn imported_name(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("import * as ")?;
+    name.contains("__wasm_split")
+        .then(|| name.split(' ').next())
+        .flatten()
 }
 
 /// The other modules find what they need of the first one by its names.
@@ -134,10 +145,12 @@ mod tests {
 
     #[test]
     fn one_script_knows_how_to_fetch_the_parts() {
-        let page = "import * as part from \"./__wasm_split.js\"\nuse(part);";
+        let page = "import * as part from \"./__wasm_split.js\"\n\
+                    import * as other from \"./__wasm_split.js\"\nuse(part, other);";
         let fetching = "import { initSync } from \"./promenade.js\";\nexport const load = () => 1;";
         let joined = joined(page, fetching).unwrap();
         assert!(!joined.contains("import"));
         assert!(joined.contains("const part = { load };"));
+        assert!(joined.contains("const other = { load };"));
     }
 }
