@@ -68,9 +68,7 @@ impl Parts {
     pub fn show(self, state: PartState, room: Room) -> AnyView {
         match state {
             PartState::Here => self.screen(room).unwrap_or_else(|| self.failed()),
-            PartState::Coming => {
-                view! { <p class="body soft" role="status">{words().app.opening}</p> }.into_any()
-            }
+            PartState::Coming => view! { <PageHeader title=words().app.opening /> }.into_any(),
             PartState::Failed => self.failed(),
         }
     }

@@ -55,7 +55,7 @@ pub fn activate_update() {
 }
 
 fn watch(registration: &ServiceWorkerRegistration, on_update_ready: &Rc<dyn Fn()>) {
-    if registration.waiting().is_some() && is_controlled() {
+    if is_update_waiting(registration) {
         on_update_ready();
     }
     let watched = registration.clone();
@@ -64,11 +64,10 @@ fn watch(registration: &ServiceWorkerRegistration, on_update_ready: &Rc<dyn Fn()
         let Some(installing) = watched.installing() else {
             return;
         };
-        let worker = installing.clone();
+        let registration = watched.clone();
         let call = Rc::clone(&call);
         let changed = Closure::<dyn Fn()>::new(move || {
-            // The first version of all needs no word: there was none before it.
-            if worker.state() == web_sys::ServiceWorkerState::Installed && is_controlled() {
+            if is_update_waiting(&registration) {
                 call();
             }
         });
@@ -79,8 +78,10 @@ fn watch(registration: &ServiceWorkerRegistration, on_update_ready: &Rc<dyn Fn()
     found.forget();
 }
 
-fn is_controlled() -> bool {
-    container().is_some_and(|container| container.controller().is_some())
+/// The first version of all waits for nobody, and needs no word. (Whether the page is controlled
+/// does not tell: WebKit reports a worker as installed after it has taken over.)
+fn is_update_waiting(registration: &ServiceWorkerRegistration) -> bool {
+    registration.waiting().is_some() && registration.active().is_some()
 }
 
 fn container() -> Option<ServiceWorkerContainer> {

@@ -9,7 +9,7 @@ use visit::Id;
 pub fn opening(session: Session, visit: Id) -> AnyView {
     (move || match session.refusal(visit) {
         Some(problem) => nothing_here(words().start.cannot_open, problems::sentence(&problem)),
-        None => view! { <p class="body soft" role="status">{words().app.opening}</p> }.into_any(),
+        None => view! { <PageHeader title=words().app.opening /> }.into_any(),
     })
     .into_any()
 }
