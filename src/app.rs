@@ -7,6 +7,7 @@ use crate::screens::start;
 use crate::state::{Navigator, Route, Session, alarms, start_idle_lock};
 use crate::text::{self, Language};
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use parts::{PartState, Parts, Room};
 
 /// Mounts the app over the static shell.
@@ -41,7 +42,12 @@ fn App() -> impl IntoView {
         let place = place.get();
         // A visit that has just opened takes the place of the words that said so.
         let moved = earlier.is_some_and(|earlier| earlier != place);
-        request_animation_frame(move || announce_place(moved));
+        // It waits for the screen to follow, and no longer: a focus that comes a frame later is taken
+        // away from somebody who has begun to type.
+        spawn_local(async move {
+            tick().await;
+            announce_place(moved);
+        });
         place
     });
     view! {
@@ -83,7 +89,7 @@ fn screen_of(session: Session, parts: Parts, place: Place) -> AnyView {
 /// Tells a screen reader and the tab where the person has arrived.
 fn announce_place(moved: bool) {
     if moved {
-        navigation::focus_heading();
+        navigation::focus_arrival();
     }
     let name = text::words().app.name;
     match navigation::heading_text().filter(|heading| heading != name) {

@@ -1,5 +1,6 @@
 //! The address bar, links, focus and title.
 
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, MouseEvent, Window};
 
@@ -63,11 +64,39 @@ pub fn on_visibility(call: impl Fn(bool) + 'static) {
     closure.forget();
 }
 
+/// Calls when the person leaves for another page. The browser may keep this one to bring it
+/// back, with its timers and workers at a standstill.
+pub fn on_leave(call: impl Fn() + 'static) {
+    listen_on_window("pagehide", move |_: web_sys::Event| call());
+}
+
+/// Calls when the page is shown: after it was loaded, and when a kept one is brought back.
+pub fn on_show(call: impl Fn() + 'static) {
+    listen_on_window("pageshow", move |_: web_sys::Event| call());
+}
+
 /// Calls on every touch, key press or pointer move, to know that somebody is there.
 pub fn on_activity(call: impl Fn() + Clone + 'static) {
     for name in ["pointerdown", "keydown", "scroll"] {
         let call = call.clone();
         listen_on_window(name, move |_: web_sys::Event| call());
+    }
+}
+
+thread_local! {
+    static BEGINS_AT: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// The screen that is arrived at now begins at this element instead of at its heading.
+pub fn begin_at(id: &'static str) {
+    BEGINS_AT.set(Some(id));
+}
+
+/// Moves the focus to where the screen begins.
+pub fn focus_arrival() {
+    focus_heading();
+    if let Some(id) = BEGINS_AT.take() {
+        focus_element(id);
     }
 }
 

@@ -52,6 +52,19 @@ impl EngineLink {
         started
     }
 
+    /// Ends the worker, and with it its hold on the right to write. What it had not answered is
+    /// said again to the next one.
+    pub(super) fn end(&self) {
+        let mut inner = self.inner.borrow_mut();
+        inner.worker = None;
+        inner.up = false;
+        inner.last_heard = None;
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        self.inner.borrow().worker.is_none()
+    }
+
     /// The worker can be spoken to: says again what matters and what was not answered.
     pub(super) fn came_up(&self) {
         let mut inner = self.inner.borrow_mut();
@@ -94,6 +107,11 @@ impl EngineLink {
         let request = Request { number, command };
         inner.post(&request);
         inner.unanswered.insert(number, Waiting { request, finish });
+    }
+
+    /// The visit that was asked for last, and not closed.
+    pub(super) fn wanted_visit(&self) -> Option<Id> {
+        self.inner.borrow().open_visit
     }
 
     /// The command that was answered, and what to call with the answer. None for one that was

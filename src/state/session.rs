@@ -68,6 +68,10 @@ impl Session {
         session.start_engine();
         clock::every(Duration::from_secs(5), move || session.on_tick());
         navigation::on_visibility(move |hidden| session.on_visibility(hidden));
+        // A page that was left and kept would go on holding the right to write (WebKit does that),
+        // and the next page could only read. What is shown as saved is durable by then.
+        navigation::on_leave(move || session.link.with_value(EngineLink::end));
+        navigation::on_show(move || session.on_show());
         session
     }
 
@@ -285,10 +289,15 @@ impl Session {
     }
 
     fn on_ready(self, visits: Vec<VisitSummary>, has_passcode: bool, reads_only: bool) {
+        let was_locked = self.lock.get_untracked().is_some();
         self.visits.set(Some(visits));
         self.has_passcode.set(has_passcode);
         self.reads_only.set(reads_only);
         self.lock.set(None);
+        // Locking closed it, and a locked engine refuses to open any.
+        if was_locked && let Some(visit) = self.link.with_value(EngineLink::wanted_visit) {
+            self.open(visit);
+        }
     }
 
     fn on_answer(self, number: u64, result: Result<Answer, Problem>) {
@@ -368,6 +377,13 @@ impl Session {
             self.send(Command::Hidden);
         } else {
             self.tick.set(clock::now());
+        }
+    }
+
+    fn on_show(self) {
+        if self.link.with_value(EngineLink::has_ended) && !self.stopped.get_untracked() {
+            self.tick.set(clock::now());
+            self.start_engine();
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn new_expense(store: VisitStore) -> AnyView {
         unfinished: false,
         removed: None,
     };
-    focus_amount();
+    navigation::begin_at("amount");
     let cancel = view! {
         <Button
             label=t.cancel
@@ -46,11 +46,4 @@ pub fn new_expense(store: VisitStore) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// On arrival the app focuses the heading in the next frame; the amount comes after that.
-fn focus_amount() {
-    request_animation_frame(|| {
-        request_animation_frame(|| navigation::focus_element("amount"));
-    });
 }
