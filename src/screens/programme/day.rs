@@ -1,6 +1,7 @@
 use super::filter::group_filter;
 use super::item_card::{item_card, round_card};
 use super::take_along::take_along;
+use super::undo::Undo;
 use crate::markup::view;
 use crate::state::programme::{agenda_of, days_of, rounds_without_item, town_of, zone_at};
 use crate::state::{Route, Screen, VisitStore};
@@ -14,6 +15,7 @@ use visit::programme::{NowLine, Slot, now_line};
 /// One day of the programme; of the present day, or the nearest one, when none is named.
 pub fn programme(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
     let words = text::words().programme;
+    let undo = Undo::arriving();
     let today = Memo::new(move |_| today(store));
     let days = Memo::new(move |_| {
         store.visit.with(|visit| {
@@ -41,6 +43,7 @@ pub fn programme(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
     };
     view! {
         <PageHeader title=words.title line action=add.into_any() />
+        {undo.toast()}
         <div class="body programme">
             {move || (!days.read().is_empty()).then(|| view! { <DayStrip label=words.days days=links /> })}
             {content}

@@ -9,6 +9,7 @@ use crate::ui::{
     PageHeader, SelectField, TextArea, TextField, TimeField, ZoneField,
 };
 use chrono::NaiveDate;
+use engine::protocol::Change;
 use leptos::prelude::*;
 use visit::Id;
 use visit::records::{Item, Visit};
@@ -71,6 +72,7 @@ fn empty_item(id: Id) -> Item {
 fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView {
     let words = text::words().programme;
     let errors = FormErrors::new();
+    let saving = RwSignal::new(false);
     let page = Route::Visit(store.id, Screen::Item(before.id)).path();
     let back = if is_new {
         Route::Visit(store.id, Screen::Programme(None)).path()
@@ -85,21 +87,31 @@ fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView 
     let odd_of = before.clone();
     let save = move || {
         let visit = store.visit.get_untracked();
-        match untrack(|| draft.read(&before, visit.as_ref())) {
+        let item = match untrack(|| draft.read(&before, visit.as_ref())) {
             Err(wrong) => {
                 errors.check(wrong);
+                return;
             }
-            Ok(item) => {
-                errors.clear();
-                let place = Route::Visit(store.id, Screen::Item(item.id));
-                if is_new {
-                    store.create(item);
-                } else {
-                    store.change(before.clone(), item);
-                }
-                replace(place);
-            }
+            Ok(item) => item,
+        };
+        errors.clear();
+        if saving.get_untracked() {
+            return;
         }
+        saving.set(true);
+        let place = Route::Visit(store.id, Screen::Item(item.id));
+        let change = Change {
+            before: (!is_new).then(|| before.clone().into()),
+            after: item.into(),
+        };
+        // What is refused stays in the form, with the reason.
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => replace(place),
+            Err(problem) => {
+                saving.try_set(false);
+                errors.check(vec![("title", text::problems::sentence(&problem))]);
+            }
+        });
     };
     view! {
         <PageHeader title back />

@@ -3,34 +3,37 @@ use super::map::map_button;
 use super::move_sheet::move_sheet;
 use super::undo::Undo;
 use crate::markup::view;
-use crate::platform::{clock, identity, navigation};
+use crate::platform::{identity, navigation};
 use crate::state::programme::{rounds_of, times_of, town_of};
 use crate::state::titles::{Worded, notes_of, title_of};
-use crate::state::{Route, Screen, VisitStore, go};
+use crate::state::{Route, Screen, VisitStore, go, replace};
 use crate::text::{self, format};
 use crate::ui::{
     Banner, BottomActions, Button, ButtonLook, EmptyState, Icon, Leading, List, PageHeader, Row,
     Section, Tone, Trailing, icon,
 };
+use chrono::NaiveDate;
+use engine::protocol::Change;
 use leptos::prelude::*;
-use std::time::Duration;
 use visit::Id;
 use visit::records::{Item, Round};
 
-/// Everything about one item.
+/// Everything about one item. What has the focus stays when the item changes: only the parts
+/// that say something about it are drawn anew.
 pub fn item(store: VisitStore, id: Id) -> AnyView {
-    let words = text::words().programme;
     let item = Memo::new(move |_| store.items.with(|items| items.get(&id).cloned()));
+    let state = Memo::new(move |_| match &*item.read() {
+        None => State::Gone,
+        Some(item) if item.removed.is_some() => State::Deleted,
+        Some(_) => State::Planned,
+    });
     let undo = Undo::new();
-    let content = move || {
-        match item.get() {
-        Some(item) => page(store, item, undo),
-        None => view! {
-            <PageHeader title=words.item_gone back=Route::Visit(store.id, Screen::Programme(None)).path() />
-            <EmptyState drawing=Icon::Calendar title=words.item_gone words=words.item_gone_hint />
-        }
-        .into_any(),
-    }
+    let content = move || match state.get() {
+        State::Gone => gone(store),
+        State::Deleted => item
+            .get_untracked()
+            .map_or_else(|| gone(store), |item| deleted(store, item)),
+        State::Planned => planned(store, id, item, undo),
     };
     view! {
         {content}
@@ -39,44 +42,78 @@ pub fn item(store: VisitStore, id: Id) -> AnyView {
     .into_any()
 }
 
-fn page(store: VisitStore, item: Item, undo: Undo) -> AnyView {
-    let words = text::words();
-    let moving = RwSignal::new(false);
-    let day = item.starts.as_ref().map(visit::LocalDateTime::date);
-    let title = store.visit.with(|visit| title_of(&item, visit.as_ref()));
-    let edit = view! {
-        <Button
-            label=words.ui.edit
-            look=ButtonLook::Line
-            drawing=Icon::Edit
-            only_drawing=true
-            href=Route::Visit(store.id, Screen::EditItem(item.id)).path()
-        />
-    };
-    let back = Route::Visit(store.id, Screen::Programme(day)).path();
-    let second = title.second.map(second_title);
-    if item.removed.is_some() {
-        return view! {
-            <PageHeader title=title.first.words back above=words.programme.item_deleted />
-            {deleted(store, item, day)}
-        }
-        .into_any();
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Gone,
+    Deleted,
+    Planned,
+}
+
+fn gone(store: VisitStore) -> AnyView {
+    let words = text::words().programme;
+    let back = Route::Visit(store.id, Screen::Programme(None)).path();
     view! {
-        <PageHeader
-            title=title.first.words
-            above=day.map(|day| format::capitalised(&format::long_day(day)))
-            back
-            action=edit.into_any()
-            below=second.into_any()
-        />
-        <div class="body item-page">
-            {facts(store, &item)} {map_button(store, &item)} {texts(store, &item)}
-            {rounds(store, &item)} {actions(store, &item, moving)}
-        </div>
-        {move_sheet(store, item, moving, undo)}
+        <PageHeader title=words.item_gone back />
+        <EmptyState drawing=Icon::Calendar title=words.item_gone words=words.item_gone_hint />
     }
     .into_any()
+}
+
+fn planned(store: VisitStore, id: Id, item: Memo<Option<Item>>, undo: Undo) -> AnyView {
+    let moving = RwSignal::new(false);
+    let facts = move || {
+        let item = item.get()?;
+        Some(view! { {facts(store, &item)} {map_button(store, &item)} {texts(store, &item)} })
+    };
+    view! {
+        {header(store, id, item)}
+        <div class="body item-page">
+            {facts} {rounds(store, id)} {actions(store, item, moving, undo)}
+        </div>
+        {move || Some(move_sheet(store, item.get()?, moving, undo))}
+    }
+    .into_any()
+}
+
+/// The heading stays in place, because it has the focus after a form was saved; another day only
+/// leads back to another list.
+fn header(store: VisitStore, id: Id, item: Memo<Option<Item>>) -> AnyView {
+    let day = Memo::new(move |_| item.read().as_ref().and_then(day_of));
+    let title = Memo::new(move |_| {
+        let item = item.get()?;
+        Some(store.visit.with(|visit| title_of(&item, visit.as_ref())))
+    });
+    let first = Signal::derive(move || {
+        title
+            .get()
+            .map_or_else(String::new, |title| title.first.words)
+    });
+    let second = move || title.get().and_then(|title| title.second).map(second_title);
+    (move || {
+        let edit = view! {
+            <Button
+                label=text::words().ui.edit
+                look=ButtonLook::Line
+                drawing=Icon::Edit
+                only_drawing=true
+                href=Route::Visit(store.id, Screen::EditItem(id)).path()
+            />
+        };
+        view! {
+            <PageHeader
+                title=first
+                above=day.get().map(|day| format::capitalised(&format::long_day(day)))
+                back=Route::Visit(store.id, Screen::Programme(day.get())).path()
+                action=edit.into_any()
+                below=second.into_any()
+            />
+        }
+    })
+    .into_any()
+}
+
+fn day_of(item: &Item) -> Option<NaiveDate> {
+    item.starts.as_ref().map(visit::LocalDateTime::date)
 }
 
 fn second_title(second: Worded) -> AnyView {
@@ -142,9 +179,8 @@ fn texts(store: VisitStore, item: &Item) -> AnyView {
         .into_any()
 }
 
-fn rounds(store: VisitStore, item: &Item) -> AnyView {
+fn rounds(store: VisitStore, id: Id) -> AnyView {
     let words = text::words().programme;
-    let id = item.id;
     let rounds = Memo::new(move |_| store.rounds.with(|rounds| rounds_of(rounds, id)));
     let list = move || {
         let rounds = rounds.get();
@@ -210,9 +246,23 @@ fn round_row(store: VisitStore, round: Round) -> AnyView {
     .into_any()
 }
 
-fn actions(store: VisitStore, item: &Item, moving: RwSignal<bool>) -> AnyView {
+fn actions(
+    store: VisitStore,
+    item: Memo<Option<Item>>,
+    moving: RwSignal<bool>,
+    undo: Undo,
+) -> AnyView {
     let words = text::words().programme;
-    let (copied, deleted) = (item.clone(), item.clone());
+    let copy = move || {
+        if let Some(item) = item.get_untracked() {
+            duplicate(store, &item);
+        }
+    };
+    let delete = move || {
+        if let Some(item) = item.get_untracked() {
+            delete(store, item, undo);
+        }
+    };
     view! {
         <div class="item-actions">
             <Button
@@ -225,13 +275,13 @@ fn actions(store: VisitStore, item: &Item, moving: RwSignal<bool>) -> AnyView {
                 label=words.duplicate
                 look=ButtonLook::Line
                 drawing=Icon::Copy
-                on_press=move || duplicate(store, &copied)
+                on_press=copy
             />
             <Button
                 label=words.delete
                 look=ButtonLook::AlarmLine
                 drawing=Icon::Trash
-                on_press=move || delete(store, &deleted)
+                on_press=delete
             />
         </div>
     }
@@ -251,46 +301,61 @@ fn duplicate(store: VisitStore, item: &Item) {
     go(Route::Visit(store.id, Screen::EditItem(id)));
 }
 
-fn delete(store: VisitStore, item: &Item) {
+/// Leads back to the day, which says what was deleted and takes it back.
+fn delete(store: VisitStore, item: Item, undo: Undo) {
     let after = Item {
         removed: Some(store.now_untracked()),
         ..item.clone()
     };
-    store.change(item.clone(), after);
-    focus_heading_soon();
+    let change = Change {
+        before: Some(item.clone().into()),
+        after: after.clone().into(),
+    };
+    store.save_then(vec![change], move |answer| match answer {
+        Ok(_) => {
+            let words = (text::words().programme.deleted)(&title_here(store, &item));
+            let day = Route::Visit(store.id, Screen::Programme(day_of(&item)));
+            Undo::offer_on_arrival(words, move || store.change(after.clone(), item.clone()));
+            replace(day);
+        }
+        Err(problem) => undo.say(text::problems::sentence(&problem)),
+    });
 }
 
-/// What stands in place of a deleted item, for as long as somebody looks at it.
-fn deleted(store: VisitStore, item: Item, day: Option<chrono::NaiveDate>) -> AnyView {
+/// What an old address of a deleted item shows.
+fn deleted(store: VisitStore, item: Item) -> AnyView {
     let words = text::words().programme;
-    let title = store
-        .visit
-        .with(|visit| title_of(&item, visit.as_ref()).first.words);
+    let title = title_here(store, &item);
+    let back = Route::Visit(store.id, Screen::Programme(day_of(&item))).path();
+    let to_programme = back.clone();
+    let said = (words.deleted)(&title);
     let bring_back = move || {
         let after = Item {
             removed: None,
             ..item.clone()
         };
-        store.change(item.clone(), after);
-        focus_heading_soon();
+        let change = Change {
+            before: Some(item.clone().into()),
+            after: after.into(),
+        };
+        store.save_then(vec![change], |_| navigation::focus_heading());
     };
     view! {
+        <PageHeader title back above=words.item_deleted />
         <div class="body item-page">
-            <Banner words=(words.deleted)(&title) drawing=Icon::Trash />
+            <Banner words=said drawing=Icon::Trash />
         </div>
         <BottomActions>
             <Button label=text::words().ui.undo drawing=Icon::Undo on_press=bring_back />
-            <Button
-                label=words.to_programme
-                look=ButtonLook::Line
-                href=Route::Visit(store.id, Screen::Programme(day)).path()
-            />
+            <Button label=words.to_programme look=ButtonLook::Line href=to_programme />
         </BottomActions>
     }
     .into_any()
 }
 
-/// What had the focus is taken away by the change; the heading stays.
-fn focus_heading_soon() {
-    clock::after(Duration::ZERO, navigation::focus_heading);
+fn title_here(store: VisitStore, item: &Item) -> String {
+    let title = store
+        .visit
+        .with_untracked(|visit| title_of(item, visit.as_ref()));
+    title.first.words
 }

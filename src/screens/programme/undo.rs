@@ -2,6 +2,7 @@ use crate::markup::view;
 use crate::platform::clock;
 use crate::ui::Toast;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// What was just done on a screen, and how to take it back. It goes away by itself, unless
@@ -17,7 +18,30 @@ pub struct Undo {
 
 const SHOWN_FOR: Duration = Duration::from_secs(5);
 
+/// Somebody who arrives on another screen has to find the toast first.
+const SHOWN_ON_ARRIVAL: Duration = Duration::from_secs(10);
+
+type Offer = (String, Box<dyn Fn()>);
+
+thread_local! {
+    static ON_ARRIVAL: RefCell<Option<Offer>> = const { RefCell::new(None) };
+}
+
 impl Undo {
+    /// Offers on the screen that is gone to next, if that one takes it with [`Undo::arriving`].
+    pub fn offer_on_arrival(message: String, take_back: impl Fn() + 'static) {
+        ON_ARRIVAL.set(Some((message, Box::new(take_back))));
+    }
+
+    /// With what the screen before had to offer.
+    pub fn arriving() -> Self {
+        let undo = Self::new();
+        if let Some((message, take_back)) = ON_ARRIVAL.take() {
+            undo.offer_for(SHOWN_ON_ARRIVAL, message, take_back);
+        }
+        undo
+    }
+
     pub fn new() -> Self {
         Self {
             message: RwSignal::new(None),
@@ -30,16 +54,20 @@ impl Undo {
 
     /// Says what was done and offers to take it back.
     pub fn offer(self, message: String, take_back: impl Fn() + 'static) {
+        self.offer_for(SHOWN_FOR, message, take_back);
+    }
+
+    fn offer_for(self, time: Duration, message: String, take_back: impl Fn() + 'static) {
         self.take_back
             .set_value(Some(UnsyncCallback::new(move |()| take_back())));
         self.can_undo.set(true);
-        self.show(message);
+        self.show(message, time);
     }
 
     /// Says something that cannot or need not be taken back.
     pub fn say(self, message: impl Into<String>) {
         self.can_undo.set(false);
-        self.show(message.into());
+        self.show(message.into(), SHOWN_FOR);
     }
 
     pub fn toast(self) -> AnyView {
@@ -68,20 +96,20 @@ impl Undo {
         }
     }
 
-    fn show(self, message: String) {
+    fn show(self, message: String, time: Duration) {
         self.message.set(Some(message));
         self.times.update(|times| *times += 1);
-        self.wait(self.times.get_untracked());
+        self.wait(self.times.get_untracked(), time);
     }
 
     /// Only the last message's own timer may take it away.
-    fn wait(self, time: u32) {
-        clock::after(SHOWN_FOR, move || {
-            if self.times.try_get_untracked() != Some(time) {
+    fn wait(self, count: u32, time: Duration) {
+        clock::after(time, move || {
+            if self.times.try_get_untracked() != Some(count) {
                 return;
             }
             if self.held.get_untracked() {
-                self.wait(time);
+                self.wait(count, time);
             } else {
                 self.message.set(None);
             }

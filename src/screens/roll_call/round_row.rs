@@ -40,10 +40,10 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
             <button
                 type="button"
                 class="row-face"
-                aria-label=move || (t.more_about)(&facts.read().name)
                 on:click=move |_| marking.opened.set(Some(person))
             >
-                <span class=move || format!("face {}", row.read().tone.class())>
+                <span class="for-readers">{move || (t.more_about)(&facts.read().name)}</span>
+                <span aria-hidden="true" class=move || format!("face {}", row.read().tone.class())>
                     {move || facts.read().initials.clone()}
                 </span>
                 <span class="face-more">{icon(Icon::More)}</span>
@@ -52,7 +52,6 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
                 type="button"
                 class="row-main"
                 id=tap_id(person)
-                aria-label=move || spoken(&facts.read().name, &row.read(), severe(marking, person))
                 on:click=move |event| gesture.click(&event)
                 on:pointerdown=move |event| gesture.down(&event)
                 on:pointerup=move |_| gesture.up()
@@ -63,7 +62,10 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
                     gesture.hold();
                 }
             >
-                <span class="row-text">
+                <span class="for-readers">
+                    {move || spoken(&facts.read().name, &row.read(), severe(marking, person))}
+                </span>
+                <span class="row-text" aria-hidden="true">
                     <span class="row-title">{move || facts.read().name.clone()}</span>
                     {move || {
                         severe(marking, person)
@@ -85,7 +87,10 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
 
 fn chip(row: Memo<RowWords>) -> AnyView {
     view! {
-        <span class=move || format!("chip {}", row.read().chip_tone.class())>
+        <span
+            aria-hidden="true"
+            class=move || format!("chip {}", row.read().chip_tone.class())
+        >
             {move || row.read().overdue.then(|| icon(Icon::Clock))}
             {move || capitalised(row.read().state)}
         </span>

@@ -171,7 +171,7 @@ watcher.observe(document, { subtree: true, childList: true, characterData: true,
 /// line says so again.
 const TAP: &str = r#"
 const done = arguments[0];
-const rows = () => [...document.querySelectorAll('button')].filter(button => (button.getAttribute('aria-label') || '').includes(', not seen yet'));
+const rows = () => [...document.querySelectorAll('button')].filter(button => button.textContent.includes(', not seen yet'));
 const saved = () => [...document.querySelectorAll('[role=status]')].some(status => status.textContent.includes('Saved on this phone'));
 const before = rows().length, row = rows()[0], started = performance.now();
 let painted = 0, waiting = false;
