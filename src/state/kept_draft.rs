@@ -2,6 +2,7 @@
 //! until the form takes it back.
 
 use super::route::Route;
+use crate::platform::files::ChosenFile;
 use std::cell::RefCell;
 use visit::Id;
 use visit::records::{Guardian, Health};
@@ -14,6 +15,11 @@ pub enum KeptDraft {
         guardians: Vec<Guardian>,
     },
     ImportText(String),
+    /// An archive that brings health or guardian data to a phone without a passcode.
+    Archive {
+        file: ChosenFile,
+        passphrase: String,
+    },
 }
 
 thread_local! {

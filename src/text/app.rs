@@ -61,10 +61,10 @@ pub const EN: Words = Words {
     },
     unreadable: |count| {
         if count == 1 {
-            "1 entry was written by a newer version and is not shown. It is kept.".to_owned()
+            "1 entry cannot be read by this version of the app and is not shown. It is kept; a newer version may show it.".to_owned()
         } else {
             format!(
-                "{count} entries were written by a newer version and are not shown. They are kept."
+                "{count} entries cannot be read by this version of the app and are not shown. They are kept; a newer version may show them."
             )
         }
     },
@@ -112,11 +112,11 @@ pub const FR: Words = Words {
     },
     unreadable: |count| {
         if count == 1 {
-            "1 entrée vient d’une version plus récente et n’est pas affichée. Elle est conservée."
+            "1 entrée est illisible pour cette version de l’application et n’est pas affichée. Elle est conservée ; une version plus récente l’affichera peut-être."
                 .to_owned()
         } else {
             format!(
-                "{count} entrées viennent d’une version plus récente et ne sont pas affichées. Elles sont conservées."
+                "{count} entrées sont illisibles pour cette version de l’application et ne sont pas affichées. Elles sont conservées ; une version plus récente les affichera peut-être."
             )
         }
     },
@@ -164,11 +164,11 @@ pub const DE: Words = Words {
     },
     unreadable: |count| {
         if count == 1 {
-            "1 Eintrag stammt aus einer neueren Version und wird nicht gezeigt. Er bleibt erhalten."
+            "1 Eintrag ist für diese Version der App nicht lesbar und wird nicht gezeigt. Er bleibt erhalten; eine neuere Version zeigt ihn vielleicht."
                 .to_owned()
         } else {
             format!(
-                "{count} Einträge stammen aus einer neueren Version und werden nicht gezeigt. Sie bleiben erhalten."
+                "{count} Einträge sind für diese Version der App nicht lesbar und werden nicht gezeigt. Sie bleiben erhalten; eine neuere Version zeigt sie vielleicht."
             )
         }
     },

@@ -59,6 +59,7 @@ pub struct Words {
     pub other_seal: &'static str,
     pub not_readable: &'static str,
     pub work_failed: &'static str,
+    pub passcode_first: &'static str,
 }
 
 pub const EN: Words = Words {
@@ -121,6 +122,7 @@ pub const EN: Words = Words {
     too_large: "This file is larger than 200 MB, so it cannot be a visit. Choose another",
     other_seal: "This file is sealed with a key, not with a passphrase. Ask for one made by Promenade",
     not_readable: "The file could not be read. Choose it again",
+    passcode_first: "This visit holds health and guardian data. Set a passcode on this phone first; the file waits for you here",
     work_failed: "The phone had too little memory for this. Close other apps and try again",
 };
 
@@ -184,6 +186,7 @@ pub const FR: Words = Words {
     too_large: "Ce fichier dépasse 200 Mo : ce ne peut pas être un séjour. Choisissez-en un autre",
     other_seal: "Ce fichier est scellé par une clé, pas par une phrase secrète. Demandez-en un fait par Promenade",
     not_readable: "Le fichier n’a pas pu être lu. Choisissez-le à nouveau",
+    passcode_first: "Ce séjour contient des données de santé et des parents. Choisissez d’abord un code sur ce téléphone ; le fichier vous attend ici",
     work_failed: "Le téléphone manque de mémoire. Fermez d’autres applications et réessayez",
 };
 
@@ -247,5 +250,6 @@ pub const DE: Words = Words {
     too_large: "Diese Datei ist größer als 200 MB und kann kein Besuch sein. Bitte eine andere wählen",
     other_seal: "Diese Datei ist mit einem Schlüssel versiegelt, nicht mit einer Passphrase. Bitte um eine von Promenade",
     not_readable: "Die Datei ließ sich nicht lesen. Bitte noch einmal wählen",
+    passcode_first: "Dieser Besuch enthält Gesundheits- und Elterndaten. Legen Sie auf diesem Telefon zuerst einen Code fest; die Datei wartet hier auf Sie",
     work_failed: "Das Telefon hatte zu wenig Speicher dafür. Bitte andere Apps schließen und noch einmal versuchen",
 };

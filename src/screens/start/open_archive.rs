@@ -1,9 +1,11 @@
 use crate::markup::view;
-use crate::platform::files::{self, ChosenFile, FileError};
-use crate::state::{self, ArchiveError, Route, Screen, Session, replace};
+use crate::platform::files::{self, FileError};
+use crate::state::{
+    self, ArchiveError, KeptDraft, Route, Screen, Session, go, keep_draft, replace, take_draft,
+};
 use crate::text::{problems, words};
-use crate::ui::{Button, FileField, Form, FormErrors, Icon, PageHeader, TextField};
-use engine::protocol::SealingProblem;
+use crate::ui::{Button, ButtonLook, FileField, Form, FormErrors, Icon, PageHeader, TextField};
+use engine::protocol::{Problem, SealingProblem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,8 +16,13 @@ const MOST_BYTES: f64 = 200_000_000.0;
 pub fn open_archive(session: Session) -> AnyView {
     let t = words().start;
     let errors = FormErrors::new();
-    let file = RwSignal::new(None::<ChosenFile>);
-    let passphrase = RwSignal::new(String::new());
+    let (chosen, typed) = match take_draft(&Route::OpenArchive) {
+        Some(KeptDraft::Archive { file, passphrase }) => (Some(file), passphrase),
+        _ => (None, String::new()),
+    };
+    let file = RwSignal::new(chosen);
+    let passphrase = RwSignal::new(typed);
+    let needs_passcode = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let choose = move |event| {
         spawn_local(async move {
@@ -45,15 +52,25 @@ pub fn open_archive(session: Session) -> AnyView {
             return;
         };
         busy.set(true);
+        needs_passcode.set(false);
         state::open_archive(session, chosen.content, words, None, move |opened| {
             busy.set(false);
             match opened {
                 Ok(visit) => replace(Route::Visit(visit, Screen::Today)),
                 Err(problem) => {
+                    needs_passcode.set(problem == ArchiveError::Engine(Problem::PasscodeFirst));
                     errors.check(vec![sentence(&problem)]);
                 }
             }
         });
+    };
+    // The file waits in memory, and the lock leads back to it.
+    let set_passcode = move |()| {
+        if let Some(file) = file.get_untracked() {
+            let passphrase = passphrase.get_untracked();
+            keep_draft(Route::OpenArchive, KeptDraft::Archive { file, passphrase });
+        }
+        go(Route::Settings(Screen::Lock));
     };
     let label = move || {
         if busy.get() {
@@ -85,6 +102,20 @@ pub fn open_archive(session: Session) -> AnyView {
                     kind="password"
                     autocomplete="off"
                 />
+                {move || {
+                    needs_passcode
+                        .get()
+                        .then(|| {
+                            view! {
+                                <Button
+                                    label=words().lock.set
+                                    look=ButtonLook::Line
+                                    drawing=Icon::Lock
+                                    on_press=set_passcode
+                                />
+                            }
+                        })
+                }}
                 <Button
                     label=Signal::derive(label)
                     submit=true
@@ -116,6 +147,7 @@ fn sentence(problem: &ArchiveError) -> (&'static str, String) {
         ArchiveError::Sealing(SealingProblem::TooLarge) => t.too_large,
         ArchiveError::Sealing(SealingProblem::OtherSeal) => t.other_seal,
         ArchiveError::Sealing(SealingProblem::Garbled | SealingProblem::Failed) => t.work_failed,
+        ArchiveError::Engine(Problem::PasscodeFirst) => t.passcode_first,
         ArchiveError::Engine(problem) => return ("archive-file", problems::sentence(problem)),
     };
     ("archive-file", sentence.to_owned())
