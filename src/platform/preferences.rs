@@ -1,19 +1,19 @@
-//! Small choices of this browser: they hold no word about anybody of a visit.
+//! Small choices of this browser: they hold no word about anybody of a visit. A browser that lets a
+//! site store nothing has none, and forgets every one.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use visit::Id;
 
 const LANGUAGE: &str = "promenade.language";
 const APPEARANCE: &str = "promenade.appearance";
 const LAST_VISIT: &str = "promenade.last-visit";
 
-/// The language chosen here. The shell reads it as it stands, so it is kept as plain text.
+/// The language chosen here. The shell reads it as it stands.
 pub fn language_tag() -> Option<String> {
-    LocalStorage::raw().get_item(LANGUAGE).ok()?
+    read(LANGUAGE)
 }
 
 pub fn set_language_tag(tag: &str) {
-    let _ = LocalStorage::raw().set_item(LANGUAGE, tag);
+    write(LANGUAGE, Some(tag));
 }
 
 /// The languages that the browser prefers, best first.
@@ -26,37 +26,47 @@ pub fn browser_languages() -> Vec<String> {
 
 /// "light", "dark" or none for what the phone says.
 pub fn appearance() -> Option<String> {
-    LocalStorage::raw().get_item(APPEARANCE).ok()?
+    read(APPEARANCE)
 }
 
 pub fn set_appearance(appearance: Option<&str>) {
-    match appearance {
-        Some(name) => {
-            let _ = LocalStorage::raw().set_item(APPEARANCE, name);
-        }
-        None => LocalStorage::delete(APPEARANCE),
-    }
+    write(APPEARANCE, appearance);
 }
 
 /// The visit that was open last, by its opaque id.
 pub fn last_visit() -> Option<Id> {
-    LocalStorage::get(LAST_VISIT).ok()
+    read(LAST_VISIT)?.parse().ok()
 }
 
 pub fn set_last_visit(visit: Option<Id>) {
-    match visit {
-        Some(visit) => {
-            let _ = LocalStorage::set(LAST_VISIT, visit);
-        }
-        None => LocalStorage::delete(LAST_VISIT),
-    }
+    write(LAST_VISIT, visit.map(|visit| visit.to_string()).as_deref());
 }
 
 /// A small remembered choice by name, such as the currency used last.
 pub fn remembered(name: &str) -> Option<String> {
-    LocalStorage::get(format!("promenade.choice.{name}")).ok()
+    read(&choice(name))
 }
 
 pub fn remember(name: &str, value: &str) {
-    let _ = LocalStorage::set(format!("promenade.choice.{name}"), value);
+    write(&choice(name), Some(value));
+}
+
+fn choice(name: &str) -> String {
+    format!("promenade.choice.{name}")
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+fn write(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 impl Browser {
     /// Panics with everything that axe reports about the page as it is now.
     pub fn assert_accessible(&self, screen: &str) {
-        let found = self.accessibility_faults();
+        let found = self.run_axe("[[document.documentElement.dataset.appearance, tags]]");
         assert!(
             found.is_empty(),
             "axe on {screen}:\n  {}",
@@ -13,10 +13,18 @@ impl Browser {
         );
     }
 
-    /// Everything that axe reports about the page as it is now.
+    /// Everything that axe reports about the page as it is now, light and dark. Of all that it looks
+    /// at only contrast depends on the colours.
     pub fn accessibility_faults(&self) -> Vec<String> {
-        self.script(axe_source(), &[]);
-        match self.async_script(RUN, &[json!(TAGS)]) {
+        self.run_axe("[['light', tags], ['dark', ['color-contrast']]]")
+    }
+
+    fn run_axe(&self, passes: &str) -> Vec<String> {
+        if self.script("return typeof axe", &[]) == json!("undefined") {
+            self.script(axe_source(), &[]);
+        }
+        let script = RUN.replace("PASSES", passes);
+        match self.async_script(&script, &[json!(TAGS)]) {
             Value::Array(found) => found
                 .iter()
                 .filter_map(|fault| fault.as_str().map(str::to_owned))
@@ -41,15 +49,27 @@ const TAGS: &[&str] = &[
 /// takes for targets that are too small; so it lies in the page for as long as axe looks.
 const RUN: &str = r#"
 const [tags, done] = arguments;
-document.getAnimations().forEach(animation => { try { animation.finish(); } catch (endless) { animation.cancel(); } });
+const root = document.documentElement, appearance = root.dataset.appearance;
+const paint = name => { if (name) root.dataset.appearance = name; else delete root.dataset.appearance; };
+const still = () => document.getAnimations().forEach(animation => { try { animation.finish(); } catch (endless) { animation.cancel(); } });
 const laid = [...document.querySelectorAll('main *, main ~ *')]
   .filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && !element.closest('dialog'));
 laid.forEach(element => { element.style.position = 'static'; });
-const answer = found => { laid.forEach(element => { element.style.position = ''; }); done(found); };
-axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
-  result => answer(result.violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id}: ${rule.help}: ${node.target.join(' ')}: ${node.any.concat(node.all, node.none).map(check => check.message).join('; ')}: ${node.html.slice(0, 160)}`))),
-  error => answer(String(error)));
+const told = (name, result) => result.violations.flatMap(rule => rule.nodes.map(node =>
+  `${name ?? ''} ${rule.id}: ${rule.help}: ${node.target.join(' ')}: ${node.any.concat(node.all, node.none).map(check => check.message).join('; ')}: ${node.html.slice(0, 160)}`));
+(async () => {
+  const found = [];
+  for (const [name, what] of PASSES) {
+    paint(name);
+    still();
+    found.push(...told(name, await axe.run(document, { runOnly: what, resultTypes: ['violations'] })));
+  }
+  return found;
+})().catch(error => [String(error)]).then(found => {
+  paint(appearance);
+  laid.forEach(element => { element.style.position = ''; });
+  done(found);
+});
 "#;
 
 fn axe_source() -> &'static str {

@@ -19,6 +19,7 @@ pub struct Browser {
     driver: Option<OwnedChild>,
     screen: Option<VirtualScreen>,
     hold: Hold,
+    may_store: bool,
 }
 
 /// Is told the process of each driver before it starts a browser.
@@ -32,13 +33,23 @@ impl Browser {
 
     /// As [`Browser::start`]; `hold` may bind the driver's process, and so all that it starts.
     pub fn start_held(engine: BrowserEngine, hold: impl Fn(u32) + 'static) -> Self {
+        Self::start_with(engine, Box::new(hold), true)
+    }
+
+    /// With the setting of people who let no site store anything; WebKit's driver has none.
+    pub fn start_without_storage(engine: BrowserEngine) -> Self {
+        Self::start_with(engine, Box::new(|_| {}), false)
+    }
+
+    fn start_with(engine: BrowserEngine, hold: Hold, may_store: bool) -> Self {
         let mut browser = Self {
             engine,
             profile: fresh_profile(),
             session: None,
             driver: None,
             screen: engine.needs_screen().then(VirtualScreen::start),
-            hold: Box::new(hold),
+            hold,
+            may_store,
         };
         browser.open();
         browser
@@ -158,6 +169,42 @@ impl Browser {
         self.must("take the new window", self.driver().post("window", &handle));
     }
 
+    /// Opens an address in another tab and goes there; returns the tab that was left.
+    pub fn open_tab(&self, address: &str) -> String {
+        let left = self.tab();
+        let tab = self.must(
+            "open a tab",
+            self.driver().post("window/new", &json!({"type": "tab"})),
+        );
+        self.switch_to_tab(tab["handle"].as_str().unwrap_or_default());
+        self.go(address);
+        left
+    }
+
+    /// Closes this tab and goes to another.
+    pub fn close_tab(&self, other: &str) {
+        self.must("close a tab", self.driver().delete("window"));
+        self.must(
+            "go to the other tab",
+            self.driver().post("window", &json!({ "handle": other })),
+        );
+    }
+
+    /// Returns the tab that was left.
+    pub fn switch_to_tab(&self, tab: &str) -> String {
+        let left = self.tab();
+        self.must(
+            "go to another tab",
+            self.driver().post("window", &json!({ "handle": tab })),
+        );
+        left
+    }
+
+    fn tab(&self) -> String {
+        let tab = self.must("name the tab", self.driver().get("window"));
+        tab.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Ends every process of the browser at once (SIGKILL): what happens when a phone runs
     /// out of memory. Open it again with [`Browser::open`].
     pub fn kill(&mut self) {
@@ -186,7 +233,7 @@ impl Browser {
         (self.hold)(driver.inner().id());
         self.driver = Some(driver);
         let address = format!("http://127.0.0.1:{port}");
-        let capabilities = self.engine.capabilities(&self.profile);
+        let capabilities = self.engine.capabilities(&self.profile, self.may_store);
         let mut reason = String::new();
         let session = wait_until("a browser session", || {
             match WebDriver::start(&address, &capabilities) {

@@ -45,10 +45,10 @@ impl BrowserEngine {
         command
     }
 
-    pub(super) fn capabilities(self, profile: &Path) -> Value {
+    pub(super) fn capabilities(self, profile: &Path, may_store: bool) -> Value {
         match self {
-            Self::Chromium => chromium(profile),
-            Self::Firefox => firefox(profile),
+            Self::Chromium => chromium(profile, may_store),
+            Self::Firefox => firefox(profile, may_store),
             Self::WebKit => json!({
                 "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] }
             }),
@@ -56,7 +56,7 @@ impl BrowserEngine {
     }
 }
 
-fn chromium(profile: &Path) -> Value {
+fn chromium(profile: &Path, may_store: bool) -> Value {
     json!({
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": {
@@ -66,7 +66,10 @@ fn chromium(profile: &Path) -> Value {
                 "--disable-component-update", "--disable-sync", "--hide-scrollbars",
                 "--lang=en-GB", format!("--user-data-dir={}", profile.display()),
             ],
-            "prefs": { "intl.accept_languages": "en-GB,en" },
+            "prefs": {
+                "intl.accept_languages": "en-GB,en",
+                "profile.default_content_setting_values.cookies": if may_store { 1 } else { 2 },
+            },
             "mobileEmulation": {
                 "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0, "touch": false },
             },
@@ -74,13 +77,14 @@ fn chromium(profile: &Path) -> Value {
     })
 }
 
-fn firefox(profile: &Path) -> Value {
+fn firefox(profile: &Path, may_store: bool) -> Value {
     json!({
         "moz:firefoxOptions": {
             "binary": "/usr/bin/firefox-esr",
             "args": ["-headless", "-profile", profile.display().to_string()],
             "prefs": {
                 "intl.accept_languages": "en-GB,en",
+                "network.cookie.cookieBehavior": if may_store { 0 } else { 2 },
                 "browser.shell.checkDefaultBrowser": false,
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "app.update.disabledForTesting": true,

@@ -89,6 +89,15 @@ impl Browser {
         );
     }
 
+    /// What stands in a field.
+    pub fn value_of(&self, field: &Found) -> String {
+        let value = self.script(
+            "return arguments[0].value",
+            &[WebDriver::element_argument(&field.id)],
+        );
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Chooses an option of a list by its text.
     pub fn choose(&self, label: &str, option: &str) {
         let list = self.find(Role::Combobox, label);

@@ -1,23 +1,41 @@
 use super::child::OwnedChild;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The real relay, as a process that can be killed.
 pub struct RelayProcess {
     child: Option<OwnedChild>,
     port: u16,
+    /// Serves this build instead of the one inside the binary.
+    app: Option<PathBuf>,
 }
 
 impl RelayProcess {
     /// Starts the binary that `PROMENADE_RELAY` names, on any free port.
     pub fn start() -> Self {
-        let (child, port) = start_on(0);
+        Self::start_with(None)
+    }
+
+    /// As [`RelayProcess::start`], with the build in this directory.
+    pub fn serving(app: &Path) -> Self {
+        Self::start_with(Some(app.to_path_buf()))
+    }
+
+    fn start_with(app: Option<PathBuf>) -> Self {
+        let (child, port) = start_on(0, app.as_deref());
         Self {
             child: Some(child),
             port,
+            app,
         }
+    }
+
+    /// Another build is put in place of this one.
+    pub fn deploy(&mut self, app: &Path) {
+        self.app = Some(app.to_path_buf());
+        self.restart();
     }
 
     /// Where a browser finds it, without a slash at the end.
@@ -37,17 +55,20 @@ impl RelayProcess {
     /// Brings it back at the same address.
     pub fn restart(&mut self) {
         self.kill();
-        self.child = Some(start_on(self.port).0);
+        self.child = Some(start_on(self.port, self.app.as_deref()).0);
     }
 }
 
-fn start_on(port: u16) -> (OwnedChild, u16) {
-    let mut child = OwnedChild::start(
-        Command::new(binary())
-            .arg("--listen")
-            .arg(format!("127.0.0.1:{port}"))
-            .stdout(Stdio::piped()),
-    );
+fn start_on(port: u16, app: Option<&Path>) -> (OwnedChild, u16) {
+    let mut command = Command::new(binary());
+    command
+        .arg("--listen")
+        .arg(format!("127.0.0.1:{port}"))
+        .stdout(Stdio::piped());
+    if let Some(app) = app {
+        command.arg("--app").arg(app);
+    }
+    let mut child = OwnedChild::start(&mut command);
     let log = child.inner().stdout.take().expect("the log is piped");
     let mut lines = BufReader::new(log).lines().map_while(Result::ok);
     let port = lines

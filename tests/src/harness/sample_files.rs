@@ -25,6 +25,11 @@ pub fn sample_text(name: &str, words: &str) -> PathBuf {
     written(name, words.as_bytes())
 }
 
+/// A file of any bytes.
+pub fn sample_bytes(name: &str, content: &[u8]) -> PathBuf {
+    written(name, content)
+}
+
 fn written(name: &str, content: &[u8]) -> PathBuf {
     let directory = std::env::temp_dir().join(format!("promenade-samples-{}", std::process::id()));
     std::fs::create_dir_all(&directory).expect("a directory for samples");

@@ -1,23 +1,25 @@
-use super::steps::open_demo;
+use super::steps::{open_demo, start_a_visit};
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine};
-use serde_json::json;
+use serde_json::{Value, json};
 
-/// Every screen, in three languages and both colour schemes: axe finds nothing, nothing is
-/// wider than a small phone, and the browser has nothing to complain about.
-pub const JOURNEY: Journey = Journey {
+/// Every screen, in three languages and both colour schemes, with its errors shown and its sheets
+/// open: axe finds nothing, nothing is wider than a small phone, and the browser has nothing to
+/// complain about.
+pub const FILLED: Journey = Journey {
     name: "accessible_everywhere",
     engines: &[BrowserEngine::Chromium],
-    run: accessible_everywhere,
+    run: filled,
 };
 
-/// Contrast depends on the scheme, names on the language: not every pair is needed.
-const PASSES: [(&str, &str); 4] = [
-    ("en", "light"),
-    ("en", "dark"),
-    ("fr", "dark"),
-    ("de", "light"),
-];
+/// The same on a visit in which nothing was entered yet.
+pub const EMPTY: Journey = Journey {
+    name: "accessible_when_empty",
+    engines: &[BrowserEngine::Chromium],
+    run: empty,
+};
+
+const LANGUAGES: [&str; 3] = ["en", "fr", "de"];
 
 const OUTSIDE: [&str; 4] = [
     "/visits",
@@ -26,7 +28,7 @@ const OUTSIDE: [&str; 4] = [
     "/settings/more/about",
 ];
 
-const INSIDE: [&str; 29] = [
+const INSIDE: [&str; 31] = [
     "today",
     "programme",
     "programme/agenda",
@@ -54,62 +56,74 @@ const INSIDE: [&str; 29] = [
     "more/archive",
     "more/storage",
     "more/lock",
+    "more/language",
+    "more/appearance",
     "more/install",
     "more/remove",
 ];
 
-/// Where the first of many is opened by its link, because its address holds an id.
-const DETAILS: [(&str, &str); 4] = [
+/// A list, the address of the first thing in it, which holds an id, and what lies behind that.
+const DETAILS: [(&str, &str, &[&str]); 6] = [
     (
         "people",
-        "a[href*='/people/']:not([href$='new']):not([href$='import'])",
+        "/people/[0-9a-f-]{32,36}$",
+        &["", "/edit", "/history", "/health", "/guardians"],
     ),
+    ("families", "/families/[0-9a-f-]{32,36}$", &["", "/edit"]),
     (
         "registers/expenses",
-        "a[href*='/expenses/']:not([href$='new'])",
+        "/expenses/[0-9a-f-]{32,36}$",
+        &["", "/edit"],
     ),
-    ("registers/gifts", "a[href*='/gifts/']:not([href$='new'])"),
-    ("programme", "a[href*='/programme/item/']"),
+    (
+        "registers/gifts",
+        "/gifts/[0-9a-f-]{32,36}$",
+        &["", "/edit"],
+    ),
+    ("programme", "/item/[0-9a-f-]{32,36}$", &["", "/edit"]),
+    (
+        "roll-call",
+        "/roll-call/[0-9a-f-]{32,36}$",
+        &["", "/edit", "/history", "/print"],
+    ),
 ];
 
-fn accessible_everywhere(stage: &mut Stage) {
+fn filled(stage: &mut Stage) {
     open_demo(stage);
-    let browser = &stage.browser;
+    look_everywhere(&stage.browser, |look| {
+        look.at_screens();
+        look.at_details();
+    });
+}
+
+fn empty(stage: &mut Stage) {
+    stage.browser.go(&stage.address("/"));
+    start_a_visit(&stage.browser);
+    look_everywhere(&stage.browser, |look| look.at_screens());
+}
+
+fn look_everywhere(browser: &Browser, look: impl Fn(&mut Look)) {
     narrow(browser);
     let visit = browser.path().trim_end_matches("today").to_owned();
     let mut faults = Vec::new();
-    for (language, appearance) in PASSES {
+    for language in LANGUAGES {
         browser.script(
-            "localStorage.setItem('promenade.language', arguments[0]); localStorage.setItem('promenade.appearance', arguments[1])",
-            &[json!(language), json!(appearance)],
+            "localStorage.setItem('promenade.language', arguments[0])",
+            &[json!(language)],
         );
-        let inside = INSIDE.iter().map(|screen| format!("{visit}{screen}"));
-        for path in OUTSIDE.iter().map(ToString::to_string).chain(inside) {
-            show(browser, &stage.address(&path));
-            faults.extend(faults_of(
-                browser,
-                &format!("{path} {language} {appearance}"),
-            ));
-        }
-        for (list, link) in DETAILS {
-            show(browser, &stage.address(&format!("{visit}{list}")));
-            browser.wait_for(
-                "a line of the list",
-                &format!("return !!document.querySelector({})", json!(link)),
-            );
-            browser.script(
-                "document.querySelector(arguments[0]).click()",
-                &[json!(link)],
-            );
-            browser.wait_for(
-                "the page behind it",
-                &format!("return !location.pathname.endsWith({})", json!(list)),
-            );
-            faults.extend(faults_of(
-                browser,
-                &format!("one of {list} {language} {appearance}"),
-            ));
-        }
+        browser.reload();
+        browser.wait_until_started();
+        browser.script(STAY, &[]);
+        let mut looking = Look {
+            browser,
+            visit: &visit,
+            language,
+            faults: Vec::new(),
+        };
+        look(&mut looking);
+        faults.append(&mut looking.faults);
+        let complaints = browser.console().into_iter();
+        faults.extend(complaints.filter(|line| line.starts_with("SEVERE")));
     }
     faults.sort();
     faults.dedup();
@@ -121,6 +135,95 @@ fn accessible_everywhere(stage: &mut Stage) {
     );
 }
 
+/// One language; without loading the page anew between its screens, which would take longer than
+/// the looking.
+struct Look<'a> {
+    browser: &'a Browser,
+    visit: &'a str,
+    language: &'a str,
+    faults: Vec<String>,
+}
+
+impl Look<'_> {
+    fn at_screens(&mut self) {
+        for path in OUTSIDE {
+            self.at(path);
+        }
+        // Outside of a visit it is closed.
+        self.show(&format!("{}today", self.visit));
+        for screen in INSIDE {
+            self.at(&format!("{}{screen}", self.visit));
+        }
+    }
+
+    fn at_details(&mut self) {
+        for (list, address, parts) in DETAILS {
+            self.show(&format!("{}{list}", self.visit));
+            let first = format!(
+                "const link = [...document.querySelectorAll('main a')].map(link => link.getAttribute('href'))
+                   .find(href => new RegExp({}).test(href))",
+                json!(address)
+            );
+            self.browser
+                .wait_for("a line of the list", &format!("{first}; return !!link"));
+            let link = self.browser.script(&format!("{first}; return link"), &[]);
+            let link = link.as_str().unwrap_or_default().to_owned();
+            for part in parts {
+                self.at(&format!("{link}{part}"));
+            }
+        }
+    }
+
+    /// The screen as it comes, with every sheet that a button of it opens, and with errors.
+    fn at(&mut self, path: &str) {
+        self.show(path);
+        self.note(path, "");
+        let openers = self.browser.async_script(FIND_OPENERS, &[json!(path)]);
+        for opener in openers.as_array().into_iter().flatten() {
+            self.show(path);
+            let opened = self
+                .browser
+                .async_script(OPEN, std::slice::from_ref(opener));
+            if opened == json!(true) {
+                self.note(path, &format!("sheet {opener}"));
+                if self.browser.async_script(SEND, &[json!("dialog[open]")]) == json!(true) {
+                    self.note(path, &format!("sheet {opener} with errors"));
+                }
+            }
+            self.browser.async_script(CLOSE, &[]);
+        }
+        self.show(path);
+        if self.browser.async_script(SEND, &[json!("main")]) == json!(true) {
+            self.note(path, "with errors");
+        }
+    }
+
+    fn show(&self, path: &str) {
+        self.browser.script(FOLLOW, &[json!(path)]);
+        self.browser.wait_for(
+            &format!("the screen {path}"),
+            &format!(
+                "return location.pathname === {} && [...document.querySelectorAll('main h1')].some(h => h.getClientRects().length)",
+                json!(path)
+            ),
+        );
+    }
+
+    fn note(&mut self, path: &str, state: &str) {
+        let mut found = self.browser.accessibility_faults();
+        let wide = "return document.documentElement.scrollWidth > innerWidth";
+        if self.browser.script(wide, &[]) == Value::Bool(true) {
+            found.push("wider than 360 px".to_owned());
+        }
+        let screen = path.trim_start_matches(self.visit);
+        self.faults.extend(
+            found
+                .into_iter()
+                .map(|fault| format!("{screen} {state} {}: {fault}", self.language)),
+        );
+    }
+}
+
 fn narrow(browser: &Browser) {
     let size = json!({ "width": 360, "height": 640, "deviceScaleFactor": 2, "mobile": false });
     let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
@@ -128,28 +231,79 @@ fn narrow(browser: &Browser) {
     assert!(resized.is_ok(), "{resized:?}");
 }
 
-fn show(browser: &Browser, address: &str) {
-    browser.go(address);
-    browser.wait_until_started();
-    browser.wait_for(
-        "a heading",
-        "return [...document.querySelectorAll('h1')].some(h => h.getClientRects().length)",
-    );
+/// Nothing leaves the app while its buttons are tried.
+const STAY: &str = "
+window.print = () => {}; window.open = () => null;
+HTMLAnchorElement.prototype.click = () => {};
+Object.defineProperty(navigator, 'share', { value: async () => {}, configurable: true });
+";
+
+/// Goes where a link of the app would lead.
+const FOLLOW: &str = "
+if (location.pathname === arguments[0]) return;
+const link = document.createElement('a');
+link.href = arguments[0];
+document.body.append(link);
+link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, button: 0 }));
+link.remove();
+";
+
+/// What the scripts below share. Of a long list only the buttons of its first two lines are tried.
+macro_rules! trying {
+    ($script:literal) => {
+        concat!(
+            r#"
+const done = arguments[arguments.length - 1];
+const frames = async () => { for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame); };
+const sheet = () => document.querySelector('dialog[open]');
+const close = async () => {
+  sheet()?.close();
+  await frames();
+};
+const buttons = () => [...document.querySelectorAll('main button:not([type=submit])')].filter(button => {
+  if (!button.getClientRects().length || button.closest('dialog')) return false;
+  const line = button.closest('li');
+  return !line || [...line.parentElement.children].indexOf(line) < 2;
+});
+"#,
+            $script
+        )
+    };
 }
 
-fn faults_of(browser: &Browser, screen: &str) -> Vec<String> {
-    let mut faults = browser.accessibility_faults();
-    let wide = browser.script(
-        "return document.documentElement.scrollWidth > innerWidth",
-        &[],
-    );
-    if wide == json!(true) {
-        faults.push("wider than 360 px".to_owned());
-    }
-    let complaints = browser.console().into_iter();
-    faults.extend(complaints.filter(|line| line.starts_with("SEVERE")));
-    faults
-        .into_iter()
-        .map(|fault| format!("{screen}: {fault}"))
-        .collect()
-}
+/// The places among the buttons of those that open a sheet.
+const FIND_OPENERS: &str = trying!(
+    r#"
+(async () => {
+  const found = [];
+  for (let place = 0; place < buttons().length && location.pathname === arguments[0]; place += 1) {
+    buttons()[place].click();
+    await frames();
+    if (sheet()) { found.push(place); await close(); }
+  }
+  return found;
+})().then(done);
+"#
+);
+
+const OPEN: &str = trying!(
+    r#"
+(async () => { buttons()[arguments[0]]?.click(); await frames(); return !!sheet(); })().then(done);
+"#
+);
+
+const CLOSE: &str = trying!("close().then(done);");
+
+/// Sends the form as it stands; whether it then says what is wrong.
+const SEND: &str = trying!(
+    r#"
+(async () => {
+  const form = document.querySelector(`${arguments[0]} form`);
+  if (!form || (arguments[0] === 'main' && form.closest('dialog'))) return false;
+  form.requestSubmit();
+  await frames();
+  const summary = document.querySelector(`${arguments[0]} .error-summary`);
+  return !!summary && summary.getClientRects().length > 0;
+})().then(done);
+"#
+);

@@ -1,3 +1,4 @@
+use super::steps::start_demo;
 use super::{Journey, Stage};
 use crate::harness::keys::{ENTER, ESCAPE, SPACE};
 use crate::harness::{Browser, BrowserEngine, Role};
@@ -15,12 +16,8 @@ const ARROW_DOWN: &str = "\u{E015}";
 const BACKSPACE: &str = "\u{E003}";
 
 fn counts_by_keys(stage: &mut Stage) {
-    let start = stage.address("/");
+    start_demo(stage);
     let browser = &mut stage.browser;
-    browser.go(&start);
-    browser.wait_until_started();
-    browser.click(Role::Button, "Try the demo visit");
-    browser.find_starting(Role::Heading, "Tuesday");
     browser.tab_to("Roll call");
     browser.press(ENTER);
     browser.wait_for_focus("Roll call");

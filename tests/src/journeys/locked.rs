@@ -1,3 +1,4 @@
+use super::steps::type_new_passcode;
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, Role};
 
@@ -47,9 +48,7 @@ fn set(browser: &Browser) {
     browser.click(Role::Button, "Save passcode");
     browser.find_starting(Role::Link, "The two entries differ");
     browser.assert_accessible("the form of a passcode with an error");
-    browser.fill("New passcode once more", PASSCODE);
-    browser.click(Role::Button, "Save passcode");
-    browser.wait_for_status("The passcode is set.");
+    type_new_passcode(browser, PASSCODE);
     browser.find(Role::Button, "Lock now");
     browser.assert_accessible("the lock with a passcode");
 }

@@ -4,6 +4,7 @@ mod accessible_everywhere;
 mod adds_an_expense;
 mod counts_by_keys;
 mod counts_without_signal;
+mod guards_a_real_visit;
 mod keeps_the_books_by_keys;
 mod leaves_and_returns;
 mod locked;
@@ -13,10 +14,16 @@ mod pictures;
 mod programme_by_keys;
 mod programme_item;
 mod records_a_gift;
+mod refuses_bad_files;
 mod refuses_wrong_amounts;
+mod rings_and_stays_awake;
+mod says_when_nothing_is_kept;
+mod settles_what_is_open;
 pub mod steps;
 mod survives_being_killed;
+mod takes_a_new_version;
 mod today_by_keys;
+mod writes_strictly;
 
 use crate::harness::{Browser, BrowserEngine, RelayProcess};
 
@@ -39,21 +46,32 @@ impl Stage {
     }
 }
 
-pub const ALL: &[Journey] = &[
-    counts_by_keys::JOURNEY,
-    opens_offline::JOURNEY,
-    counts_without_signal::JOURNEY,
-    leaves_and_returns::JOURNEY,
-    locked::JOURNEY,
-    people_added::JOURNEY,
-    programme_by_keys::JOURNEY,
-    programme_item::JOURNEY,
-    today_by_keys::JOURNEY,
-    adds_an_expense::JOURNEY,
-    records_a_gift::JOURNEY,
-    refuses_wrong_amounts::JOURNEY,
-    keeps_the_books_by_keys::JOURNEY,
-    survives_being_killed::JOURNEY,
-    accessible_everywhere::JOURNEY,
-    pictures::JOURNEY,
+/// The longest first.
+pub const ALL: &[&Journey] = &[
+    &accessible_everywhere::FILLED,
+    &accessible_everywhere::EMPTY,
+    &survives_being_killed::JOURNEY,
+    &counts_by_keys::JOURNEY,
+    &leaves_and_returns::JOURNEY,
+    &settles_what_is_open::JOURNEY,
+    &guards_a_real_visit::JOURNEY,
+    &refuses_bad_files::JOURNEY,
+    &takes_a_new_version::JOURNEY,
+    &programme_item::JOURNEY,
+    &people_added::JOURNEY,
+    &adds_an_expense::JOURNEY,
+    &refuses_wrong_amounts::JOURNEY,
+    &counts_without_signal::JOURNEY,
+    &programme_by_keys::JOURNEY,
+    &records_a_gift::JOURNEY,
+    &keeps_the_books_by_keys::JOURNEY,
+    &writes_strictly::JOURNEY,
+    &locked::JOURNEY,
+    &today_by_keys::JOURNEY,
+    &says_when_nothing_is_kept::LOST,
+    &says_when_nothing_is_kept::REFUSED,
+    &says_when_nothing_is_kept::FULL,
+    &rings_and_stays_awake::JOURNEY,
+    &opens_offline::JOURNEY,
+    &pictures::JOURNEY,
 ];

@@ -1,3 +1,4 @@
+use super::steps::{set_field, start_demo};
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, Role};
 
@@ -10,12 +11,8 @@ pub const JOURNEY: Journey = Journey {
 };
 
 fn people_added(stage: &mut Stage) {
-    let start = stage.address("/");
+    start_demo(stage);
     let browser = &mut stage.browser;
-    browser.go(&start);
-    browser.wait_until_started();
-    browser.click(Role::Button, "Try the demo visit");
-    browser.find_starting(Role::Heading, "Tuesday");
     browser.click(Role::Link, "More");
     browser.click_starting(Role::Link, "People");
     browser.find_starting(Role::Link, "Amelia Thornbury");
@@ -76,11 +73,7 @@ fn import(browser: &Browser) {
     browser.assert_accessible("the import");
     // Pasted, not typed: WebKit's driver swallows the ends of lines.
     browser.find(Role::Textbox, "Rows of your table");
-    browser.script(
-        "const field = document.getElementById('rows'); field.value = arguments[0];
-         field.dispatchEvent(new Event('input', { bubbles: true }));",
-        &[serde_json::json!(LIST)],
-    );
+    set_field(browser, "rows", LIST);
     browser.click(Role::Button, "Look at the list");
     browser.wait_for_text("1 row has a problem. Nothing is added yet.");
     browser.wait_for_text("Date of birth: this date does not exist");

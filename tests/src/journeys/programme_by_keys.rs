@@ -1,3 +1,4 @@
+use super::steps::start_demo;
 use super::{Journey, Stage};
 use crate::harness::keys::{ENTER, SPACE};
 use crate::harness::{BrowserEngine, Role, wait_until};
@@ -5,18 +6,13 @@ use crate::harness::{BrowserEngine, Role, wait_until};
 /// The programme is read, searched and changed without a pointer.
 pub const JOURNEY: Journey = Journey {
     name: "programme_by_keys",
-    // In Chromium, with the production build, the heading of the item does not get the focus back
-    // after its form: a fault of the app that is not found yet.
-    engines: &[BrowserEngine::Firefox, BrowserEngine::WebKit],
+    engines: &BrowserEngine::ALL,
     run: programme_by_keys,
 };
 
 fn programme_by_keys(stage: &mut Stage) {
-    let start = stage.address("/");
+    start_demo(stage);
     let browser = &mut stage.browser;
-    browser.go(&start);
-    browser.wait_until_started();
-    browser.click(Role::Button, "Try the demo visit");
     browser.wait_for_focus("Tuesday");
     browser.tab_to("Programme");
     browser.press(ENTER);
@@ -49,9 +45,10 @@ fn programme_by_keys(stage: &mut Stage) {
     browser.wait_for_text("and park");
     browser.tab_to("Delete");
     browser.press(SPACE);
-    browser.wait_for_text("Deleted from the programme");
+    browser.wait_for_focus("Programme");
+    browser.wait_for_status("“Town rally” deleted");
     browser.tab_to("Undo");
     browser.press(ENTER);
-    browser.find(Role::Button, "Delete");
+    browser.find_starting(Role::Link, "14:00 16:30 Now: Town rally");
     browser.wait_for_status("Saved on this phone");
 }

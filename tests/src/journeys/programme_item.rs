@@ -1,5 +1,6 @@
+use super::steps::{set_field, start_demo};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, Role};
+use crate::harness::{Browser, BrowserEngine, Role, read_calendar};
 use serde_json::json;
 
 /// Something on the programme is added, changed, moved, deleted and brought back, and is there
@@ -11,16 +12,13 @@ pub const JOURNEY: Journey = Journey {
 };
 
 fn programme_item(stage: &mut Stage) {
-    let start = stage.address("/");
+    start_demo(stage);
     let browser = &mut stage.browser;
-    browser.go(&start);
-    browser.wait_until_started();
-    browser.click(Role::Button, "Try the demo visit");
-    browser.find_starting(Role::Heading, "Tuesday");
     browser.click(Role::Link, "Programme");
     browser.find_starting(Role::Link, "14:00 16:30 Now: Town rally");
     browser.assert_accessible("the programme of a day");
 
+    hands_out_a_calendar(browser);
     an_empty_form_is_refused(browser);
     fill_in(browser);
     change(browser);
@@ -31,14 +29,41 @@ fn programme_item(stage: &mut Stage) {
     browser.wait_for_text("10:15 – 11:45");
     browser.assert_accessible("the page of an item");
 
+    let item = browser.path();
     browser.click(Role::Button, "Delete");
-    browser.wait_for_text("Deleted from the programme");
-    browser.assert_accessible("the page of a deleted item");
+    browser.find(Role::Heading, "Programme");
+    browser.wait_for_status("“Picnic at the lake” deleted");
+    browser.assert_accessible("the day of a deleted item");
     browser.click(Role::Button, "Undo");
-    browser.find(Role::Button, "Delete");
+    browser.click_starting(Role::Link, "10:15 11:45 Picnic at the lake");
     browser.wait_for_status("Saved on this phone");
-    browser.click(Role::Link, "Back");
-    browser.find_starting(Role::Link, "10:15 11:45 Picnic at the lake");
+    deleted_for_good(browser, &item);
+}
+
+/// The day as any phone's calendar takes it: the rally at 14:00 in Eschenfurt is at noon in UTC.
+fn hands_out_a_calendar(browser: &Browser) {
+    browser.catch_download();
+    browser.click_starting(Role::Button, "This day as a calendar file");
+    let file = browser.caught_download("day.ics");
+    let content = std::fs::read_to_string(&file).expect("the calendar");
+    let _ = std::fs::remove_file(file);
+    let events = read_calendar(&content).expect("a calendar");
+    let rally = events
+        .iter()
+        .find(|event| event["SUMMARY"].starts_with("Town rally"))
+        .expect("the rally is in it");
+    assert_eq!(rally["DTSTART"], "20270601T120000Z");
+    assert_eq!(rally["DTEND"], "20270601T143000Z");
+    assert!(
+        rally["DESCRIPTION"].contains("14:00 (Europe/Berlin)"),
+        "{rally:?}"
+    );
+    let shown = browser.script(
+        "return document.querySelectorAll(\"a[href*='/programme/item/']\").length",
+        &[],
+    );
+    assert_eq!(json!(events.len()), shown, "{events:?}");
+    assert!(!content.contains("Noor"), "nobody's name is in it");
 }
 
 fn an_empty_form_is_refused(browser: &Browser) {
@@ -54,15 +79,15 @@ fn an_empty_form_is_refused(browser: &Browser) {
 fn fill_in(browser: &Browser) {
     browser.fill("What happens (English)", "Picnic");
     browser.fill("What happens (Deutsch) (optional)", "Picknick");
-    choose_moment(browser, "day", "2027-06-02");
-    choose_moment(browser, "start", "12:00");
-    choose_moment(browser, "end", "10:00");
+    set_field(browser, "day", "2027-06-02");
+    set_field(browser, "start", "12:00");
+    set_field(browser, "end", "10:00");
     browser.fill("Place (optional)", "Uferwiese");
     browser.fill("Coordinates (optional)", "somewhere");
     browser.click(Role::Button, "Save");
     browser.find_starting(Role::Link, "It ends before it starts");
     browser.find_starting(Role::Link, "Write latitude and longitude");
-    choose_moment(browser, "end", "13:30");
+    set_field(browser, "end", "13:30");
     browser.fill("Coordinates (optional)", "50.7, 6.1");
     browser.click(Role::Button, "Save");
     browser.find(Role::Heading, "Picnic");
@@ -85,20 +110,24 @@ fn move_to_thursday(browser: &Browser) {
     browser.click(Role::Button, "Move");
     browser.find(Role::Heading, "Move to another time");
     browser.assert_accessible("the sheet that moves an item");
-    choose_moment(browser, "move-day", "2027-06-03");
-    choose_moment(browser, "move-time", "10:15");
+    set_field(browser, "move-day", "2027-06-03");
+    set_field(browser, "move-time", "10:15");
     browser.click(Role::Button, "Move");
     browser.wait_for_text("10:15 – 11:45");
     browser.wait_for_text("Thursday");
     browser.wait_for_status("Saved on this phone");
 }
 
-/// Browsers differ in how their pickers of days and times are typed into; what they give to the
-/// page is the same.
-fn choose_moment(browser: &Browser, id: &str, value: &str) {
-    browser.script(
-        "const field = document.getElementById(arguments[0]); field.value = arguments[1];
-         field.dispatchEvent(new Event('input', { bubbles: true }));",
-        &[json!(id), json!(value)],
-    );
+/// An old address of what was deleted says so, and brings it back.
+fn deleted_for_good(browser: &Browser, item: &str) {
+    browser.click(Role::Button, "Delete");
+    browser.find(Role::Heading, "Programme");
+    browser.wait_for_status("Saved on this phone");
+    browser.script("history.pushState(null, '', arguments[0])", &[json!(item)]);
+    browser.reload();
+    browser.wait_for_text("Deleted from the programme");
+    browser.assert_accessible("the page of a deleted item");
+    browser.click(Role::Button, "Undo");
+    browser.find(Role::Button, "Delete");
+    browser.wait_for_focus("Picnic at the lake");
 }

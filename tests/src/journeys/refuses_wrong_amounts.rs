@@ -6,9 +6,7 @@ use crate::harness::{BrowserEngine, Role, sample_text};
 /// books stay as they were. What is only unfinished is kept.
 pub const JOURNEY: Journey = Journey {
     name: "refuses_wrong_amounts",
-    // In WebKit the focus was not found on the summary of errors; whether the app or the driver
-    // is to blame is not known yet.
-    engines: &[BrowserEngine::Chromium, BrowserEngine::Firefox],
+    engines: &BrowserEngine::ALL,
     run: refuses_wrong_amounts,
 };
 

@@ -2,14 +2,43 @@
 
 use super::Stage;
 use crate::harness::{Browser, Role, wait_until};
+use serde_json::{Value, json};
 
 /// From an empty phone to the demo's Today, with everything kept for the time without signal.
 pub fn open_demo(stage: &Stage) {
-    let browser = &stage.browser;
-    browser.go(&stage.address("/"));
+    start_demo(stage);
+    stage.browser.wait_until_ready_for_offline();
+}
+
+/// From an empty phone to the demo's Today.
+pub fn start_demo(stage: &Stage) {
+    start_demo_at(&stage.browser, &stage.address("/"));
+}
+
+/// As [`start_demo`], from another relay than the stage's.
+pub fn start_demo_at(browser: &Browser, start: &str) {
+    browser.go(start);
     browser.click(Role::Button, "Try the demo visit");
     browser.find_starting(Role::Heading, "Tuesday");
-    browser.wait_until_ready_for_offline();
+}
+
+/// From the start screen to a visit of one's own in which nothing is entered yet.
+pub fn start_a_visit(browser: &Browser) {
+    press_link_or_button(browser, "Start a visit");
+    browser.find(Role::Heading, "Start a visit");
+    browser.fill("Your name", "Ute Sample");
+    browser.fill("Your mobile number (optional)", "+44 7700 900123");
+    browser.fill("Name of the visit", "Nordheim 2028");
+    browser.fill("Home town", "Harrowmere");
+    browser.fill("Host town", "Nordheim");
+    set_field(browser, "first-day", "2028-05-08");
+    set_field(browser, "last-day", "2028-05-14");
+    browser.click(Role::Button, "Start the visit");
+    browser.wait_for(
+        "the new visit",
+        "return location.pathname.endsWith('/today')",
+    );
+    browser.wait_for_status("Saved on this phone");
 }
 
 /// From anywhere in the visit to the open round of the library steps.
@@ -44,4 +73,54 @@ pub fn press_link_or_button(browser: &Browser, name: &str) {
 pub fn mark_here(browser: &Browser, person: &str) {
     browser.click_starting(Role::Button, &format!("{person}, not seen yet"));
     browser.wait_for_status("Saved on this phone");
+}
+
+/// Fills in the form of a new passcode, which is open.
+pub fn type_new_passcode(browser: &Browser, passcode: &str) {
+    browser.fill("New passcode", passcode);
+    browser.fill("New passcode once more", passcode);
+    browser.click(Role::Button, "Save passcode");
+    browser.wait_for_status("The passcode is set.");
+}
+
+/// Puts a value into a field of a day, a time or many lines. Browsers differ in how these are typed
+/// into; what they give to the page is the same.
+pub fn set_field(browser: &Browser, id: &str, value: &str) {
+    browser.wait_for(
+        "the field",
+        &format!("return !!document.getElementById({})", json!(id)),
+    );
+    browser.script(
+        "const field = document.getElementById(arguments[0]); field.value = arguments[1];
+         field.dispatchEvent(new Event('input', { bubbles: true }));",
+        &[json!(id), json!(value)],
+    );
+}
+
+/// Chooses a file in the field whose label starts so.
+pub fn choose_file(browser: &Browser, label: &str, file: &std::path::Path) {
+    let field = browser.find_starting(Role::File, label);
+    browser.type_into(&field, &file.display().to_string());
+}
+
+/// From now on the page believes that this much more time has passed.
+pub fn let_time_pass(browser: &Browser, minutes: u32) {
+    browser.script(
+        "const now = Date.now; Date.now = () => now() + arguments[0] * 60000;",
+        &[json!(minutes)],
+    );
+}
+
+/// From now on notes whenever the page says that something is saved; [`was_called_saved`] tells.
+pub fn watch_for_saved(browser: &Browser) {
+    browser.script(
+        "window.calledSaved = false; new MutationObserver(() => { \
+           if ([...document.querySelectorAll('[role=status]')].some(s => s.textContent.includes('Saved on this phone'))) window.calledSaved = true; \
+         }).observe(document.body, { subtree: true, childList: true, characterData: true })",
+        &[],
+    );
+}
+
+pub fn was_called_saved(browser: &Browser) -> bool {
+    browser.script("return window.calledSaved", &[]) == Value::Bool(true)
 }

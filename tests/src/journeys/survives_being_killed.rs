@@ -89,7 +89,7 @@ fn watch_what_is_saved(browser: &Browser) {
 /// Marks one person after the other, as fast as rows can be found.
 const KEEP_MARKING: &str = r#"
 const next = () => {
-  const row = [...document.querySelectorAll('button')].find(button => (button.getAttribute('aria-label') || '').includes(', not seen yet'));
+  const row = [...document.querySelectorAll('button')].find(button => button.textContent.includes(', not seen yet'));
   if (row) { row.click(); setTimeout(next, 60); }
 };
 next();

@@ -18,10 +18,7 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
             .args(["fetch", "--quiet", "--locked"])
             .current_dir(&places.root),
     )?;
-    let out = places.root.join("target/bundle").join(match effort {
-        Effort::Production => "production",
-        Effort::Quick => "quick",
-    });
+    let out = directory(places, effort);
     let mut build = Command::new(trunk);
     build
         .args(["build", "--release", "--dist"])
@@ -46,6 +43,14 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
     process::run(&mut build)?;
     cut::join(&out, &parts)?;
     Ok(out)
+}
+
+/// Where what was compiled lies.
+pub fn directory(places: &Places, effort: Effort) -> PathBuf {
+    places.root.join("target/bundle").join(match effort {
+        Effort::Production => "production",
+        Effort::Quick => "quick",
+    })
 }
 
 /// Trunk leaves its intermediate files under fixed names in the target directory: two

@@ -39,11 +39,7 @@ pub fn build(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
     if effort == Effort::Production {
         optimise::optimise(places, &compiled)?;
     }
-    let mut files = read_tree(&compiled)?;
-    files.extend(read_tree(&places.root.join("public"))?);
-    files.insert("app.css".to_owned(), style::bundle(places)?);
-    let fingerprinted = Fingerprinted::from(files);
-    let mut files = shell::assemble(fingerprinted)?;
+    let mut files = shell::assemble(Fingerprinted::from(all_files(places, &compiled)?))?;
     if effort == Effort::Production {
         compress::add_brotli(&mut files)?;
     }
@@ -53,6 +49,31 @@ pub fn build(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
     });
     replace_directory(&out, &files)?;
     Ok(out)
+}
+
+/// The production build as it would be after another line of page and engine: what the journey of
+/// an update goes to. Only its names and identities differ.
+pub fn next_build(places: &Places) -> Result<PathBuf, Failure> {
+    let compiled = compile::directory(places, Effort::Production);
+    let mut files = all_files(places, &compiled)?;
+    for (name, content) in &mut files {
+        if name.ends_with(".wasm") {
+            content.extend(EMPTY_WASM_SECTION);
+        }
+    }
+    let out = compiled.with_file_name("next");
+    replace_directory(&out, &shell::assemble(Fingerprinted::from(files))?)?;
+    Ok(out)
+}
+
+/// A custom section named "next", which every WebAssembly engine passes over.
+const EMPTY_WASM_SECTION: [u8; 7] = *b"\0\x05\x04next";
+
+fn all_files(places: &Places, compiled: &Path) -> Result<Files, Failure> {
+    let mut files = read_tree(compiled)?;
+    files.extend(read_tree(&places.root.join("public"))?);
+    files.insert("app.css".to_owned(), style::bundle(places)?);
+    Ok(files)
 }
 
 fn read_tree(directory: &Path) -> Result<Files, Failure> {

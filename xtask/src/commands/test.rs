@@ -165,6 +165,8 @@ fn journeys(places: &Places) -> Result<Counted, Failure> {
                 "journeys",
             ])
             .env("PROMENADE_RELAY", places.target.join("relay/relay"))
+            .env("PROMENADE_DIST", places.root.join("dist"))
+            .env("PROMENADE_NEXT_DIST", bundle::next_build(places)?)
             .env(
                 "PROMENADE_GECKODRIVER",
                 CargoTool::geckodriver().ensure(places)?,

@@ -1,0 +1,52 @@
+use super::steps::{go_to, let_time_pass, open_round, start_demo};
+use super::{Journey, Stage};
+use crate::harness::{BrowserEngine, Role};
+
+/// A roll call that becomes due while the app is open sounds, on whichever screen; the screen of
+/// the phone stays on during a roll call and no longer. Only Chromium says what its speaker does
+/// without one.
+pub const JOURNEY: Journey = Journey {
+    name: "rings_and_stays_awake",
+    engines: &[BrowserEngine::Chromium],
+    run: rings_and_stays_awake,
+};
+
+fn rings_and_stays_awake(stage: &mut Stage) {
+    start_demo(stage);
+    let browser = &stage.browser;
+    browser.script(LISTEN, &[]);
+    open_round(browser);
+    browser.wait_for(
+        "a screen that is kept on",
+        "return window.awake.length === 1 && !window.awake[0].released",
+    );
+    browser.click(Role::Link, "Back");
+    browser.wait_for(
+        "a screen that may go dark",
+        "return window.awake.every(lock => lock.released)",
+    );
+    go_to(browser, "Registers");
+    assert_eq!(browser.script("return window.tones", &[]), 0);
+    // The demo stands at 15:30; a roll call at the fountain is due at 16:30.
+    let_time_pass(browser, 61);
+    browser.wait_for(
+        "the sound of a roll call that is due",
+        "return window.tones >= 2 && window.contexts.every(context => context.state === 'running')",
+    );
+}
+
+/// Notes the wake locks and sounds that the page asks for, and lets it have them.
+const LISTEN: &str = r#"
+window.awake = []; window.contexts = []; window.tones = 0;
+const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+navigator.wakeLock.request = async kind => {
+  const lock = await request(kind);
+  window.awake.push(lock);
+  return lock;
+};
+window.AudioContext = class extends AudioContext {
+  constructor() { super(); window.contexts.push(this); }
+};
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (at) { window.tones += 1; return start.call(this, at); };
+"#;

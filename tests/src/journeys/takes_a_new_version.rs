@@ -1,0 +1,111 @@
+use super::steps::{mark_here, open_demo, open_round};
+use super::{Journey, Stage};
+use crate::harness::{Browser, BrowserEngine, Role, next_build};
+use serde_json::json;
+
+/// A new version waits for a tap. Until then, and in tabs that stay open, everything is of the old
+/// build; after it, page and engine are both of the new one.
+pub const JOURNEY: Journey = Journey {
+    name: "takes_a_new_version",
+    engines: &BrowserEngine::ALL,
+    run: takes_a_new_version,
+};
+
+fn takes_a_new_version(stage: &mut Stage) {
+    open_demo(stage);
+    let Stage { browser, relay } = stage;
+    open_round(browser);
+    mark_here(browser, "Noor Haddad-Lyle");
+    let before = Build::of(browser);
+    let round = format!("{}{}", relay.origin(), browser.path());
+    let first = browser.open_tab(&round);
+    browser.find(Role::Button, "Use here");
+    let old = browser.switch_to_tab(&first);
+
+    relay.deploy(&next_build());
+    // What a phone does when somebody looks at the app again.
+    browser.script("document.dispatchEvent(new Event('visibilitychange'))", &[]);
+    browser.wait_for_text("A new version is ready.");
+    browser.reload();
+    browser.wait_for_text("A new version is ready.");
+    assert_eq!(Build::of(browser), before, "nobody has tapped");
+    browser.assert_accessible("a new version that waits");
+
+    browser.click(Role::Button, "Use it now");
+    browser.wait_for(
+        "the new build",
+        &format!("return {BUILD} !== {}", json!(before.build)),
+    );
+    browser.find_starting(Role::Heading, "4 of 24");
+    let after = Build::of(browser);
+    assert_ne!(after.engine, before.engine);
+    for file in &after.loaded {
+        assert!(
+            next_build().join(file).exists(),
+            "{file} is of another build"
+        );
+    }
+
+    the_old_tab_goes_on(browser, &old, &before);
+    browser.reload();
+    browser.find(Role::Button, "Close the count");
+    assert_eq!(Build::of(browser).engine, after.engine);
+    browser.find_starting(Role::Heading, "5 of 24");
+    relay.kill();
+    browser.reload();
+    browser.find_starting(Role::Heading, "5 of 24");
+    assert_eq!(Build::of(browser), after, "offline it is whole as well");
+}
+
+/// Its page and its engine are of the build that it was opened with, although the server has
+/// another by now; what it needs later comes from what was kept.
+fn the_old_tab_goes_on(browser: &Browser, old: &str, before: &Build) {
+    browser.switch_to_tab(old);
+    let now = Build::of(browser);
+    assert_eq!((&now.build, &now.engine), (&before.build, &before.engine));
+    let kept = browser.async_script(
+        "const done = arguments[1]; fetch('/' + arguments[0]).then(answer => done(answer.status), () => done(0))",
+        &[json!(before.engine)],
+    );
+    assert_eq!(kept, 200, "the engine of the old build");
+    // It may have got the right to write when the other tab was loaded anew.
+    if browser.shows(Role::Button, "Use here") {
+        browser.click(Role::Button, "Use here");
+        browser.wait_until_gone(Role::Button, "Use here");
+    }
+    mark_here(browser, "Zofia Brindle");
+}
+
+/// What a page says about its build, and the built files that it has loaded.
+#[derive(Debug, PartialEq, Eq)]
+struct Build {
+    build: String,
+    engine: String,
+    loaded: Vec<String>,
+}
+
+const BUILD: &str = "document.querySelector('meta[name=promenade-build]').content";
+
+impl Build {
+    fn of(browser: &Browser) -> Self {
+        let told = browser.script(
+            &format!(
+                "const loaded = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.slice(1))
+                   .filter(name => /-[0-9a-f]{{16}}\\.(js|wasm|css)$/.test(name));
+                 return {{ build: {BUILD}, engine: document.querySelector('meta[name=promenade-engine]').content,
+                   loaded: [...new Set(loaded)].sort() }}"
+            ),
+            &[],
+        );
+        let text = |name: &str| told[name].as_str().unwrap_or_default().to_owned();
+        let loaded = told["loaded"].as_array().cloned().unwrap_or_default();
+        Self {
+            build: text("build"),
+            engine: text("engine"),
+            loaded: loaded
+                .iter()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect(),
+        }
+    }
+}
