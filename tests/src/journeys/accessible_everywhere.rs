@@ -275,9 +275,10 @@ const buttons = () => [...document.querySelectorAll('main button:not([type=submi
 const FIND_OPENERS: &str = trying!(
     r#"
 (async () => {
-  const found = [];
-  for (let place = 0; place < buttons().length && location.pathname === arguments[0]; place += 1) {
-    buttons()[place].click();
+  // Some buttons make more buttons.
+  const found = [], all = buttons().length;
+  for (let place = 0; place < all && location.pathname === arguments[0]; place += 1) {
+    buttons()[place]?.click();
     await frames();
     if (sheet()) { found.push(place); await close(); }
   }
