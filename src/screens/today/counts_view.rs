@@ -71,7 +71,6 @@ pub fn coming_counts(store: VisitStore, zone: Memo<String>) -> AnyView {
 }
 
 fn open_card(store: VisitStore, id: Id) -> AnyView {
-    let words = text::words().today;
     // The card stays and only its words change, so that the focus on its link is never lost.
     let count = Memo::new(move |_| count_of(store, id));
     let tone =
@@ -79,8 +78,9 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
     let said = move |say: fn(&Count) -> String| {
         move || count.with(|count| count.as_ref().map(say).unwrap_or_default())
     };
+    let label = said(|count| label_of(text::words().today.count_open, &count.round));
     view! {
-        <section class="open-count" aria-label=words.count_open>
+        <section class="open-count" aria-label=label>
             <Card tone>
                 <Chip label=said(|count| timing_words(&count.timing)) tone drawing=Icon::RollCall />
                 <p class="card-title">
@@ -100,9 +100,10 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
     let count = Memo::new(move |_| count_of(store, id).filter(|count| count.totals.to_find > 0));
     let shown = move || {
         count.get().map(|count| {
+            let label = label_of(words.count_with_case, &count.round);
             let title = format!("{}: {}", name_of(&count.round), worries(&count.totals));
             view! {
-                <section class="open-count" aria-label=words.count_with_case>
+                <section class="open-count" aria-label=label>
                     <Card tone=Tone::Alarm>
                         <Chip label=words.count_with_case tone=Tone::Alarm drawing=Icon::Warning />
                         <p class="card-title">{title}</p>
@@ -166,6 +167,12 @@ fn coming_row(store: VisitStore, round: &Round, zone: &str) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Two counts may be open at once: each says which it is.
+fn label_of(what: &str, round: &Round) -> String {
+    let which = format::joined([name_of(round), due_words(round)]);
+    format!("{what}: {which}")
 }
 
 fn name_of(round: &Round) -> String {
