@@ -52,16 +52,21 @@ fn ensure(wanted: &[Packaged]) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
-    let list = missing.join(" ");
+    install(&missing)
+}
+
+/// Installs these packages, from lists that a fresh machine has not got yet.
+pub fn install(packages: &[&str]) -> Result<(), Failure> {
+    let list = packages.join(" ");
     if !Path::new("/usr/bin/apt-get").is_file() || !is_root()? {
         return Err(Failure::Unmet(format!(
-            "the tests need these Debian packages, and only root can install them: {list}"
+            "these Debian packages are needed, and only root can install them: {list}"
         )));
     }
     announce(&format!("from Debian: {list}"), 2.0);
     apt_get(&["update", "--quiet"])?;
     let mut install = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
-    install.extend(missing);
+    install.extend(packages);
     apt_get(&install)
 }
 

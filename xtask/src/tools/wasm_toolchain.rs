@@ -1,4 +1,4 @@
-use super::announce;
+use super::{announce, debian};
 use crate::failure::Failure;
 use crate::process;
 use std::path::{Path, PathBuf};
@@ -29,14 +29,10 @@ impl WasmToolchain {
         }
         eprintln!("rustup could not; trying Debian's compiler instead");
         if !Path::new("/usr/bin/rustc").is_file() || !has_standard_library_source() {
-            announce("rustc-web and rust-web-src from Debian", 1.0);
-            process::run(
-                Command::new("apt-get")
-                    .args(["install", "--yes", "rustc-web", "rust-web-src"])
-                    .env("DEBIAN_FRONTEND", "noninteractive"),
-            )?;
+            debian::install(&["rustc-web", "rust-web-src"])?;
         }
-        let linker = sysroot.join("lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld");
+        let host = format!("lib/rustlib/{}/bin/rust-lld", host()?);
+        let linker = sysroot.join(host);
         Ok(Self::Debian { linker })
     }
 
@@ -50,6 +46,16 @@ impl WasmToolchain {
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
     }
+}
+
+/// The name of the machine's own target, such as `aarch64-unknown-linux-gnu`.
+fn host() -> Result<String, Failure> {
+    let described = process::output_of(Command::new("rustc").arg("-vV"))?;
+    described
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::Unmet("rustc does not say what machine it is for".to_owned()))
 }
 
 fn sysroot(rustc: &str) -> Result<PathBuf, Failure> {
