@@ -8,6 +8,7 @@ mod headers;
 mod log;
 mod routes;
 mod serve;
+pub mod storage;
 
 pub use app_files::AppFiles;
 pub use configuration::Configuration;
