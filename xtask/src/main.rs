@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let places = Places::find()?;
     match arguments.command() {
-        Some("bench") => commands::bench::bench(&places),
+        Some("bench") => commands::bench::bench(&places, arguments),
         // Called by Trunk, not by people.
         Some("bind") => bundle::bind(),
         Some("dist") => commands::dist::dist(&places, arguments),
@@ -49,4 +49,4 @@ cargo xtask dist  [--dev]               build the app into dist/ (--dev: quickly
 cargo xtask test  [stage...]            everything that has to hold before a change is merged
                                         (stages: tools format lint native build journeys)
 cargo xtask icons                       draw the raster icons again from public/icons/mark.svg
-cargo xtask bench                       every budget beside its measured value";
+cargo xtask bench [relay]               every budget beside its measured value, or the relay's figures";

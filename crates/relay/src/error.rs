@@ -1,3 +1,4 @@
+use crate::storage::StorageError;
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -13,6 +14,9 @@ pub enum RelayError {
     /// The connection to the network was lost as a whole.
     #[error("serving ended: {0}")]
     Serve(std::io::Error),
+    /// The place where everything is kept cannot be used.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
     /// A file of the app could not be read.
     #[error("{path}: {source}")]
     File {

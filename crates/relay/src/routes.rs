@@ -1,8 +1,9 @@
 use crate::app_files::{AppFile, AppFiles};
 use crate::headers::protective_headers;
+use crate::service::{self, Relay};
 use crate::{RelayError, log};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH,
     VARY,
@@ -10,25 +11,69 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use wire::relay::MAX_ASK_BYTES;
 
-/// Everything that the relay answers.
+/// A storage that takes longer than this to answer is not ready.
+const READY: Duration = Duration::from_secs(3);
+
+/// Everything that the relay answers, but its metrics.
 ///
 /// # Errors
 /// An app whose description cannot be turned into a policy.
-pub fn routes(app: AppFiles) -> Result<Router, RelayError> {
+pub fn routes(app: AppFiles, relay: Arc<Relay>) -> Result<Router, RelayError> {
     let headers = Arc::new(protective_headers(app.build())?);
     tracing::info!(build = %app.build().build, "app loaded");
+    let spoken = Router::new()
+        .route("/sync", get(service::socket))
+        .route("/ask", post(service::ask))
+        .route("/time", get(service::time))
+        .fallback(async || StatusCode::NOT_FOUND)
+        .layer(DefaultBodyLimit::max(MAX_ASK_BYTES));
     Ok(Router::new()
         .route("/healthz", get(health))
+        .route("/readyz", get(ready))
+        .nest("/v1", spoken)
+        .with_state(relay)
         .fallback_service(get(app_file).with_state(Arc::new(app)))
         .layer(middleware::from_fn_with_state(headers, protect))
         .layer(middleware::from_fn(log::each_answer)))
 }
 
+/// Serves the metrics, to the operator and on an address of their own.
+pub async fn serve_metrics(listener: TcpListener, relay: Arc<Relay>) {
+    if let Ok(address) = listener.local_addr() {
+        tracing::info!(metrics_port = address.port(), "metrics");
+    }
+    let routes = Router::new()
+        .route("/metrics", get(service::metrics))
+        .with_state(Arc::clone(&relay));
+    let served = axum::serve(listener, routes)
+        .with_graceful_shutdown(async move { relay.stopped().await })
+        .await;
+    if served.is_err() {
+        tracing::warn!("the metrics are not served any more");
+    }
+}
+
+/// The process lives.
 async fn health() -> impl IntoResponse {
     ([(CACHE_CONTROL, "no-store")], "ok\n")
+}
+
+/// The process can do its work: it is not stopping, and its storage answers.
+async fn ready(State(relay): State<Arc<Relay>>) -> impl IntoResponse {
+    let asked = tokio::time::timeout(READY, relay.storage().ping()).await;
+    let answers = matches!(asked, Ok(Ok(())));
+    let (status, text) = if answers && !relay.is_stopping() {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    };
+    (status, [(CACHE_CONTROL, "no-store")], text)
 }
 
 async fn protect(State(headers): State<Arc<HeaderMap>>, request: Request, next: Next) -> Response {

@@ -3,14 +3,19 @@ use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The real relay, as a process that can be killed.
+/// The real relay, as a process that can be killed. What it keeps outlives the process, and is
+/// gone at the end of the journey.
 pub struct RelayProcess {
     child: Option<OwnedChild>,
     port: u16,
     /// Serves this build instead of the one inside the binary.
     app: Option<PathBuf>,
+    data: PathBuf,
 }
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 impl RelayProcess {
     /// Starts the binary that `PROMENADE_RELAY` names, on any free port.
@@ -24,11 +29,15 @@ impl RelayProcess {
     }
 
     fn start_with(app: Option<PathBuf>) -> Self {
-        let (child, port) = start_on(0, app.as_deref());
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("promenade-relay-{}-{number}", std::process::id());
+        let data = std::env::temp_dir().join(name);
+        let (child, port) = start_on(0, app.as_deref(), &data);
         Self {
             child: Some(child),
             port,
             app,
+            data,
         }
     }
 
@@ -55,15 +64,24 @@ impl RelayProcess {
     /// Brings it back at the same address.
     pub fn restart(&mut self) {
         self.kill();
-        self.child = Some(start_on(self.port, self.app.as_deref()).0);
+        self.child = Some(start_on(self.port, self.app.as_deref(), &self.data).0);
     }
 }
 
-fn start_on(port: u16, app: Option<&Path>) -> (OwnedChild, u16) {
+impl Drop for RelayProcess {
+    fn drop(&mut self) {
+        self.kill();
+        let _ = std::fs::remove_dir_all(&self.data);
+    }
+}
+
+fn start_on(port: u16, app: Option<&Path>, data: &Path) -> (OwnedChild, u16) {
     let mut command = Command::new(binary());
     command
         .arg("--listen")
         .arg(format!("127.0.0.1:{port}"))
+        .arg("--data")
+        .arg(data)
         .stdout(Stdio::piped());
     if let Some(app) = app {
         command.arg("--app").arg(app);

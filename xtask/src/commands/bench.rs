@@ -1,4 +1,5 @@
 use super::dist;
+use crate::arguments::Arguments;
 use crate::bundle::{self, Effort};
 use crate::failure::Failure;
 use crate::places::Places;
@@ -6,8 +7,30 @@ use crate::process;
 use crate::tools::debian;
 use std::process::Command;
 
+/// Measures the app, or the relay if it is named.
+pub fn bench(places: &Places, arguments: &Arguments) -> Result<(), Failure> {
+    let mut words = arguments.plain_words();
+    match words.next() {
+        None => bench_app(places),
+        Some("relay") => bench_relay(places),
+        Some(other) => Err(Failure::Unmet(format!("there is no bench `{other}`"))),
+    }
+}
+
+/// Prints the relay's figures as a table. Thousands of sockets need as many open files.
+fn bench_relay(places: &Places) -> Result<(), Failure> {
+    debian::ensure_database()?;
+    let command = "ulimit -n $(ulimit -H -n); exec cargo test --quiet --locked --package relay \
+                   --profile relay --test relay bench::figures -- --ignored --nocapture";
+    process::run(
+        Command::new("sh")
+            .args(["-c", command])
+            .current_dir(&places.root),
+    )
+}
+
 /// Builds what people get, and prints every budget beside what was measured on it.
-pub fn bench(places: &Places) -> Result<(), Failure> {
+fn bench_app(places: &Places) -> Result<(), Failure> {
     debian::ensure_browsers()?;
     let app = bundle::build(places, Effort::Production)?;
     let relay = dist::relay_with(places, &app)?;

@@ -6,7 +6,8 @@ use crate::places::Places;
 use crate::process;
 use std::process::Command;
 
-/// Builds the app and serves it until interrupted.
+/// Builds the app and serves it until interrupted; what its phones send is kept below the
+/// target directory.
 pub fn run(places: &Places, arguments: &Arguments) -> Result<(), Failure> {
     let effort = dist::effort(arguments);
     let app = bundle::build(places, effort)?;
@@ -23,6 +24,7 @@ pub fn run(places: &Places, arguments: &Arguments) -> Result<(), Failure> {
         }
     };
     relay.arg("--listen").arg(format!("127.0.0.1:{port}"));
+    relay.arg("--data").arg(places.target.join("relay-data"));
     println!("Promenade is at http://localhost:{port}/ (Ctrl-C ends it)");
     process::run(&mut relay)
 }

@@ -95,6 +95,7 @@ impl Counted {
 
 fn tools(places: &Places) -> Result<Counted, Failure> {
     debian::ensure_browsers()?;
+    debian::ensure_database()?;
     CargoTool::geckodriver().ensure(places)?;
     CargoTool::nextest().ensure(places)?;
     npm_package::AXE.ensure(places)?;

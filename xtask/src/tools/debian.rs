@@ -38,6 +38,17 @@ const BROWSERS: &[Packaged] = &[
     },
 ];
 
+/// `psql` comes with the server, whose own programs are on no path.
+const DATABASE: &[Packaged] = &[Packaged {
+    program: "psql",
+    package: "postgresql",
+}];
+
+/// Installs the PostgreSQL server of which the relay's tests start one of their own.
+pub fn ensure_database() -> Result<(), Failure> {
+    ensure(DATABASE)
+}
+
 /// Installs the three browsers, what drives them, and the `age` tool.
 pub fn ensure_browsers() -> Result<(), Failure> {
     ensure(BROWSERS)

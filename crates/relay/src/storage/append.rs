@@ -1,4 +1,5 @@
 use super::reading::LogAddress;
+use axum::body::Bytes;
 use wire::relay::Cursor;
 use wire::{EnvelopeId, RecordId, SessionId};
 
@@ -13,7 +14,7 @@ pub struct NewEnvelope {
     pub place: Option<(SessionId, u64)>,
     /// How many entries the roster had when signer, right and epoch were checked.
     pub roster_count: u32,
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl NewEnvelope {

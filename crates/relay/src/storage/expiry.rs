@@ -9,6 +9,7 @@ pub struct Expired {
     pub envelopes: u64,
     pub blobs: u64,
     pub invites: u64,
+    pub visits: u64,
 }
 
 /// A joiner may fetch an answer for so long after an invite's date.
@@ -16,6 +17,10 @@ const INVITES_KEPT: u64 = 7 * 24 * 3600 * 1000;
 
 /// An upload that nobody went on with for so long is given up.
 const UPLOADS_KEPT: u64 = 7 * 24 * 3600 * 1000;
+
+/// A visit of which nothing is left is remembered for so long, and then forgotten. Its roster
+/// names the dates of its logs, so nobody brings them back by making it again.
+const VISITS_KEPT: u64 = 90 * 24 * 3600 * 1000;
 
 /// Rows that one step deletes: others wait for no longer than that takes.
 const PORTION: i64 = 500;
@@ -28,6 +33,7 @@ impl Expired {
             envelopes: self.envelopes + other.envelopes,
             blobs: self.blobs + other.blobs,
             invites: self.invites + other.invites,
+            visits: self.visits + other.visits,
         }
     }
 
@@ -59,6 +65,7 @@ pub fn step(database: &mut dyn Database, now: u64) -> Result<Expired, StorageErr
     }
     expired.invites = drop_invites(database, now)?;
     expired.blobs = drop_uploads(database, now)?;
+    expired.visits = drop_visit(database, now)?;
     Ok(expired)
 }
 
@@ -124,4 +131,27 @@ fn drop_uploads(database: &mut dyn Database, now: u64) -> Result<u64, StorageErr
         })?;
     }
     Ok(rows.len() as u64)
+}
+
+/// Forgets one visit that has no log any more, and has had none for long.
+fn drop_visit(database: &mut dyn Database, now: u64) -> Result<u64, StorageError> {
+    let before = Value::number(now.saturating_sub(VISITS_KEPT))?;
+    transaction(database, Access::Writing, |database| {
+        let sql = format!(
+            "SELECT visit FROM visits WHERE made < $1 AND NOT EXISTS \
+             (SELECT 1 FROM logs WHERE logs.visit = visits.visit \
+             AND (logs.expired IS NULL OR logs.expired >= $1)) LIMIT 1{}",
+            database.for_update()
+        );
+        let rows = database.query(&sql, &[before])?;
+        let Some(row) = rows.first() else {
+            return Ok(0);
+        };
+        let visit = row.array::<16>(0)?;
+        for table in ["roster", "invites", "logs", "visits"] {
+            let sql = format!("DELETE FROM {table} WHERE visit = $1");
+            database.execute(&sql, &[Value::Bytes(&visit)])?;
+        }
+        Ok(1)
+    })
 }

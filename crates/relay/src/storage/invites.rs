@@ -47,7 +47,7 @@ pub fn register(
 ) -> Result<InviteOutcome, StorageError> {
     transaction(database, Access::Writing, |database| {
         let visit = Value::Bytes(new.visit.as_bytes());
-        let sql = "SELECT COUNT(*) FROM invites WHERE visit = $1";
+        let sql = "SELECT COUNT(*) FROM invites WHERE visit = $1 AND state IN (1, 2)";
         let rows = database.query(sql, &[visit])?;
         let count = rows.first().map_or(Ok(0), |row| row.number(0))?;
         if count >= MAX_OPEN_INVITES as u64 {
@@ -168,9 +168,10 @@ pub fn poll(
     })
 }
 
-/// The visit's invites for an admin; what was answered is left out.
+/// The visit's invites for an admin, those that wait for something first; what was answered is
+/// left out.
 pub fn list(database: &mut dyn Database, visit: VisitId) -> Result<Vec<InviteClaim>, StorageError> {
-    let sql = format!("{FIND} visit = $1 ORDER BY invite LIMIT {MAX_OPEN_INVITES}");
+    let sql = format!("{FIND} visit = $1 ORDER BY state, invite LIMIT {MAX_OPEN_INVITES}");
     let mut rows = database.query(&sql, &[Value::Bytes(visit.as_bytes())])?;
     rows.iter_mut()
         .map(|row| {

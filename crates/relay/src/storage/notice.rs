@@ -1,4 +1,5 @@
 use super::reading::LogAddress;
+use axum::body::Bytes;
 use std::sync::Arc;
 use wire::VisitId;
 use wire::relay::Cursor;
@@ -23,7 +24,7 @@ pub struct StoredEnvelope {
     pub address: LogAddress,
     /// The log at this envelope.
     pub cursor: Cursor,
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl Notice {

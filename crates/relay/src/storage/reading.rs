@@ -167,7 +167,7 @@ pub fn read_after(
                         sequence: row.number(0)?,
                         hash: row.array(1)?,
                     },
-                    bytes: row.bytes(2)?,
+                    bytes: row.bytes(2)?.into(),
                 }))
             })
             .collect()

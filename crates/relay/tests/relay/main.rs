@@ -8,5 +8,10 @@
     reason = "the helpers of a test fail as the test does"
 )]
 
+mod bench;
+mod ends_gracefully;
+mod processes;
+mod serves_the_app;
+mod service;
 mod storage;
 mod support;

@@ -62,7 +62,7 @@ async fn a_renewed_envelope_is_a_duplicate(stage: Stage) {
     let first = stored(stage.append(record(1, 1, 0)).await);
     let mut renewed = record(1, 1, 0);
     renewed.envelope = record(9, 9, 9).envelope;
-    renewed.bytes.push(1);
+    renewed.bytes = vec![1; 90].into();
     assert_eq!(stage.append(renewed).await, AppendOutcome::Duplicate(first));
 }
 
@@ -120,7 +120,7 @@ async fn a_log_that_the_roster_does_not_name_takes_nothing(stage: Stage) {
 async fn the_quota_holds(stage: Stage) {
     stage.make_visit().await;
     let mut large = record(1, 1, 0);
-    large.bytes.resize(3 * 1024 * 1024, 0);
+    large.bytes = vec![0; 3 * 1024 * 1024].into();
     stored(stage.append(large.clone()).await);
     let mut larger = record(2, 1, 0);
     larger.bytes = large.bytes;

@@ -109,7 +109,7 @@ async fn nobody_spoils_the_upload_of_another(stage: Stage) {
 async fn blobs_count_against_the_quota(stage: Stage) {
     stage.make_visit().await;
     let mut large = record(1, 1, 0);
-    large.bytes.resize(QUOTA as usize - BLOB_CHUNK_BYTES, 0);
+    large.bytes = vec![0; QUOTA as usize - BLOB_CHUNK_BYTES].into();
     let used = large.bytes.len() as u64;
     stored(stage.append(large).await);
     let content = content();

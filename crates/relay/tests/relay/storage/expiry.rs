@@ -5,6 +5,7 @@ use wire::relay::{BlobChunk, BlobId, Cursor, RosterHead};
 cases![
     a_log_is_dropped_on_its_date_with_all_that_belongs_to_it,
     a_later_date_counts,
+    a_visit_of_which_nothing_is_left_is_forgotten,
 ];
 
 const DATE: u64 = NOW + 86_400_000;
@@ -42,6 +43,7 @@ async fn a_log_is_dropped_on_its_date_with_all_that_belongs_to_it(stage: Stage) 
         envelopes: 700,
         blobs: 1,
         invites: 0,
+        visits: 0,
     };
     assert_eq!(dropped, expected);
     assert!(stage.storage.expire(DATE).await.unwrap().is_nothing());
@@ -101,4 +103,33 @@ async fn a_later_date_counts(stage: Stage) {
     stage.storage.append_roster(too_late).await.unwrap();
     let logs = stage.storage.logs_of(VISIT).await.unwrap();
     assert_eq!(logs[0].expired, Some(DATE + 5), "what is gone stays gone");
+}
+
+async fn a_visit_of_which_nothing_is_left_is_forgotten(stage: Stage) {
+    stage.make_visit_until(Some(DATE)).await;
+    let long_after = DATE + 91 * 86_400_000;
+    let dropped = stage.storage.expire(long_after).await.unwrap();
+    assert_eq!(
+        (dropped.logs, dropped.visits),
+        (1, 0),
+        "the other log is kept"
+    );
+    let ending = RosterAppend {
+        visit: VISIT,
+        expected: head(1),
+        entries: vec![vec![1]],
+        head: head(2),
+        logs: vec![(OTHER_LOG, Some(DATE))],
+        now: NOW,
+    };
+    stage.storage.append_roster(ending).await.unwrap();
+    let dropped = stage.storage.expire(DATE + 1).await.unwrap();
+    assert_eq!(
+        (dropped.logs, dropped.visits),
+        (1, 0),
+        "remembered for a while"
+    );
+    assert_eq!(stage.storage.expire(long_after).await.unwrap().visits, 1);
+    assert_eq!(stage.storage.read_roster(VISIT, 0, 9).await.unwrap(), None);
+    assert!(stage.storage.logs_of(VISIT).await.unwrap().is_empty());
 }

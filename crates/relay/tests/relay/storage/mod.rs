@@ -36,7 +36,7 @@ fn the_suite_holds_on_sqlite() {
 #[test]
 fn the_suite_holds_on_postgresql() {
     let cluster = Cluster::start(&["fsync=off"]);
-    hold_all(|| (StoragePlace::PostgreSql(cluster.database()), ()));
+    hold_all(|| (StoragePlace::PostgreSql(cluster.schema()), ()));
 }
 
 /// Runs every case in a database of its own, and names all that failed.

@@ -12,7 +12,7 @@ async fn a_reader_gets_everything_in_order_and_in_parts(stage: Stage) {
     stage.make_visit().await;
     for sequence in 1..=10 {
         let mut new = record(1, sequence, 0);
-        new.bytes.resize(300_000, u8::try_from(sequence).unwrap());
+        new.bytes = vec![u8::try_from(sequence).unwrap(); 300_000].into();
         stored(stage.append(new).await);
     }
     let (mut read, mut parts, mut after) = (Vec::new(), 0, 0);

@@ -107,7 +107,7 @@ pub fn record(session_number: u8, sequence: u64, version: u8) -> NewEnvelope {
         id: sha256("record", &[&bytes]),
         place: Some((session(session_number), sequence)),
         roster_count: 1,
-        bytes,
+        bytes: bytes.into(),
     }
 }
 

@@ -1,0 +1,4 @@
+//! The relay's process, killed and restored.
+
+mod backup;
+mod killed;
