@@ -80,7 +80,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
     };
     let label = said(|count| label_of(text::words().today.count_open, &count.round));
     view! {
-        <section class="open-count" aria-label=label>
+        <div class="open-count" role="group" aria-label=label>
             <Card tone>
                 <Chip label=said(|count| timing_words(&count.timing)) tone drawing=Icon::RollCall />
                 <p class="card-title">
@@ -89,7 +89,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
                 <p class="card-line">{said(|count| worries(&count.totals))}</p>
                 <Button label=said(|count| next_step(count).to_owned()) href=path(store, id) />
             </Card>
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -103,13 +103,13 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
             let label = label_of(words.count_with_case, &count.round);
             let title = format!("{}: {}", name_of(&count.round), worries(&count.totals));
             view! {
-                <section class="open-count" aria-label=label>
+                <div class="open-count" role="group" aria-label=label>
                     <Card tone=Tone::Alarm>
                         <Chip label=words.count_with_case tone=Tone::Alarm drawing=Icon::Warning />
                         <p class="card-title">{title}</p>
                         <Button label=words.look_at_the_count look=ButtonLook::AlarmLine href=path(store, id) />
                     </Card>
-                </section>
+                </div>
             }
         })
     };
