@@ -2,7 +2,7 @@ mod frame;
 mod parts;
 
 use crate::markup::view;
-use crate::platform::{appearance, navigation, preferences, service_worker};
+use crate::platform::{appearance, navigation, service_worker, shell};
 use crate::screens::start;
 use crate::state::{Navigator, Route, Session, alarms, start_idle_lock};
 use crate::text::{self, Language};
@@ -10,12 +10,18 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use parts::{PartState, Parts, Room};
 
-/// Mounts the app over the static shell.
-pub fn mount() {
-    let language = chosen_language();
-    text::set_language(language);
-    appearance::set_page_language(language.tag());
-    mount_to_body(App);
+/// Mounts the app over the static shell as soon as there are words.
+pub fn start() {
+    let language = Language::of_tag(&appearance::page_language()).unwrap_or_default();
+    shell::wait_for(async move {
+        let Some(table) = text::fetch(language).await else {
+            return shell::say_wordless();
+        };
+        text::show(language, table);
+        appearance::set_page_language(language.tag());
+        mount_to_body(App);
+        shell::remove();
+    });
 }
 
 #[component]
@@ -91,17 +97,9 @@ fn announce_place(moved: bool) {
     if moved {
         navigation::focus_arrival();
     }
-    let name = text::words().app.name;
+    let name = text::words().app.name();
     match navigation::heading_text().filter(|heading| heading != name) {
         Some(heading) => navigation::set_title(&format!("{heading} · {name}")),
         None => navigation::set_title(name),
     }
-}
-
-fn chosen_language() -> Language {
-    preferences::language_tag()
-        .into_iter()
-        .chain(preferences::browser_languages())
-        .find_map(|tag| Language::of_tag(&tag))
-        .unwrap_or_default()
 }

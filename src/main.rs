@@ -1,4 +1,4 @@
-//! The page: mounts the app, nothing else.
+//! The page: starts the app, nothing else.
 
 mod app;
 mod markup;
@@ -9,5 +9,5 @@ mod text;
 mod ui;
 
 fn main() {
-    app::mount();
+    app::start();
 }

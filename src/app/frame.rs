@@ -44,13 +44,13 @@ pub fn foot(session: Session, navigator: Navigator) -> AnyView {
             drawing,
         };
         let tabs = vec![
-            tab(t.today, Screen::Today, Icon::Clock),
-            tab(t.programme, Screen::Programme(None), Icon::Calendar),
-            tab(t.roll_call, Screen::RollCalls, Icon::RollCall),
-            tab(t.registers, Screen::Registers, Icon::Registers),
-            tab(t.more, Screen::More, Icon::More),
+            tab(t.today(), Screen::Today, Icon::Clock),
+            tab(t.programme(), Screen::Programme(None), Icon::Calendar),
+            tab(t.roll_call(), Screen::RollCalls, Icon::RollCall),
+            tab(t.registers(), Screen::Registers, Icon::Registers),
+            tab(t.more(), Screen::More, Icon::More),
         ];
-        Some(view! { <TabBar label=t.main_navigation tabs current /> })
+        Some(view! { <TabBar label=t.main_navigation() tabs current /> })
     };
     view! {
         <Dock>
@@ -69,9 +69,9 @@ fn status_words(status: Status) -> String {
     let t = words().app;
     match status {
         Status::Quiet => "",
-        Status::Saving => t.saving,
-        Status::Saved => t.saved,
-        Status::NotSaved(_) => t.not_saved,
+        Status::Saving => t.saving(),
+        Status::Saved => t.saved(),
+        Status::NotSaved(_) => t.not_saved(),
     }
     .to_owned()
 }
@@ -149,29 +149,29 @@ fn engine_news(session: Session) -> Option<AnyView> {
     let t = words().app;
     if session.stopped() {
         let action = view! {
-            <Button label=t.reload look=ButtonLook::Line narrow=true on_press=navigation::reload />
+            <Button label=t.reload() look=ButtonLook::Line narrow=true on_press=navigation::reload />
         };
         return Some(
-            view! { <Banner words=t.engine_stopped drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
+            view! { <Banner words=t.engine_stopped() drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
                 .into_any(),
         );
     }
     (session.restarts() > 0)
-        .then(|| view! { <Banner words=t.engine_restarted drawing=Icon::Info /> }.into_any())
+        .then(|| view! { <Banner words=t.engine_restarted() drawing=Icon::Info /> }.into_any())
 }
 
 fn storage_news(session: Session) -> Option<AnyView> {
     let t = words().app;
     let sentence = match session.storage() {
         StorageState::Fine => return None,
-        StorageState::Failing => t.not_saved_failing,
-        StorageState::Full => t.not_saved_full,
-        StorageState::Refused => t.storage_refused,
-        StorageState::Lost => t.storage_lost,
+        StorageState::Failing => t.not_saved_failing(),
+        StorageState::Full => t.not_saved_full(),
+        StorageState::Refused => t.storage_refused(),
+        StorageState::Lost => t.storage_lost(),
     };
     let again = move |()| session.send(engine::protocol::Command::RetryStorage);
     let action =
-        view! { <Button label=t.try_again look=ButtonLook::Line narrow=true on_press=again /> };
+        view! { <Button label=t.try_again() look=ButtonLook::Line narrow=true on_press=again /> };
     Some(
         view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
             .into_any(),
@@ -186,8 +186,8 @@ fn set_aside_news(session: Session) -> Option<AnyView> {
         .map_or(0, |store| store.unreadable.get());
     let sentence = match (aside, unreadable) {
         (0, 0) => return None,
-        (0, unreadable) => (t.unreadable)(unreadable),
-        (aside, _) => (t.set_aside)(aside),
+        (0, unreadable) => t.unreadable(unreadable),
+        (aside, _) => t.set_aside(aside),
     };
     Some(view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Find /> }.into_any())
 }
@@ -196,9 +196,9 @@ fn reading_news(session: Session) -> Option<AnyView> {
     session.reads_only().then(|| {
         let t = words().app;
         let action = view! {
-            <Button label=t.use_here look=ButtonLook::Line narrow=true on_press=move |()| session.use_here() />
+            <Button label=t.use_here() look=ButtonLook::Line narrow=true on_press=move |()| session.use_here() />
         };
-        view! { <Banner words=t.reads_only drawing=Icon::Info tone=Tone::Find action=action.into_any() /> }
+        view! { <Banner words=t.reads_only() drawing=Icon::Info tone=Tone::Find action=action.into_any() /> }
             .into_any()
     })
 }
@@ -207,13 +207,13 @@ fn update_news() -> AnyView {
     let t = words().app;
     let action = view! {
         <Button
-            label=t.update_now
+            label=t.update_now()
             look=ButtonLook::Line
             narrow=true
             on_press=|()| service_worker::activate_update()
         />
     };
-    view! { <Banner words=t.update_ready drawing=Icon::Download action=action.into_any() /> }
+    view! { <Banner words=t.update_ready() drawing=Icon::Download action=action.into_any() /> }
         .into_any()
 }
 
@@ -222,7 +222,7 @@ fn demo_news(session: Session) -> Option<AnyView> {
         .open_visit()
         .filter(|store| store.is_demo())
         .map(|_| {
-            view! { <Banner words=words().app.demo_banner drawing=Icon::Info tone=Tone::Quiet /> }
+            view! { <Banner words=words().app.demo_banner() drawing=Icon::Info tone=Tone::Quiet /> }
                 .into_any()
         })
 }

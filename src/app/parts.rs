@@ -68,7 +68,7 @@ impl Parts {
     pub fn show(self, state: PartState, room: Room) -> AnyView {
         match state {
             PartState::Here => self.screen(room).unwrap_or_else(|| self.failed()),
-            PartState::Coming => view! { <PageHeader title=words().app.opening /> }.into_any(),
+            PartState::Coming => view! { <PageHeader title=words().app.opening() /> }.into_any(),
             PartState::Failed => self.failed(),
         }
     }
@@ -98,14 +98,14 @@ impl Parts {
 
     fn failed(self) -> AnyView {
         let t = words().app;
-        let again = view! { <Button label=t.try_again on_press=move || self.fetch() /> };
+        let again = view! { <Button label=t.try_again() on_press=move || self.fetch() /> };
         view! {
-            <PageHeader title=t.not_here_yet />
+            <PageHeader title=t.not_here_yet() />
             <div class="body">
                 <EmptyState
                     drawing=Icon::Search
-                    title=t.not_here_yet
-                    words=t.not_here_yet_hint
+                    title=t.not_here_yet()
+                    words=t.not_here_yet_hint()
                     action=again.into_any()
                 />
             </div>

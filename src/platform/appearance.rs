@@ -12,6 +12,16 @@ pub fn apply(appearance: Option<&str>) {
     };
 }
 
+/// The language that the shell has chosen: of those that the app speaks, the one chosen on this
+/// phone, else the one that the browser prefers.
+pub fn page_language() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element())
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
 /// Tells the browser which language the page is in, for its voice and its hyphens.
 pub fn set_page_language(tag: &str) {
     if let Some(root) = web_sys::window()

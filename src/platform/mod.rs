@@ -14,6 +14,7 @@ pub mod preferences;
 pub mod seal_worker;
 pub mod service_worker;
 pub mod sharing;
+pub mod shell;
 pub mod sounds;
 pub mod storage;
 pub mod wake_lock;

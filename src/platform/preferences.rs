@@ -7,21 +7,9 @@ const LANGUAGE: &str = "promenade.language";
 const APPEARANCE: &str = "promenade.appearance";
 const LAST_VISIT: &str = "promenade.last-visit";
 
-/// The language chosen here. The shell reads it as it stands.
-pub fn language_tag() -> Option<String> {
-    read(LANGUAGE)
-}
-
-pub fn set_language_tag(tag: &str) {
-    write(LANGUAGE, Some(tag));
-}
-
-/// The languages that the browser prefers, best first.
-pub fn browser_languages() -> Vec<String> {
-    web_sys::window()
-        .map(|window| window.navigator().languages())
-        .map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect())
-        .unwrap_or_default()
+/// Chooses the language from the next start on. The shell reads it as it stands.
+pub fn set_language_code(code: &str) {
+    write(LANGUAGE, Some(code));
 }
 
 /// "light", "dark" or none for what the phone says.

@@ -20,7 +20,7 @@ pub fn title_of(item: &Item, visit: Option<&Visit>) -> InTwoLanguages {
     if title.first.words.is_empty() {
         text::words()
             .programme
-            .untitled
+            .untitled()
             .clone_into(&mut title.first.words);
         title.first.language.clear();
     }

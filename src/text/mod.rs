@@ -1,102 +1,86 @@
 //! All words that people see, in every language at once.
 //!
-//! Each area has a struct of words and one constant of it for each language, so a missing
-//! translation does not compile. The language is set before the page is mounted; changing it
-//! mounts the page anew, so words need no signals.
+//! They stand in the `.words` files beside this one, as translators read them; `crates/words`
+//! says how. build.rs refuses a text that lacks a language and makes an accessor of each:
+//! `words().today.now()`. The words themselves come to the phone as one table per language.
+//! The language is set before the page is mounted; changing it mounts the page anew, so words
+//! need no signals.
 
 pub mod format;
 pub mod names;
 
-pub mod app;
-pub mod archive;
-pub mod difficulty;
-pub mod lock;
-pub mod more;
 pub mod people;
 pub mod problems;
-pub mod programme;
-pub mod registers;
-pub mod roll_call;
-pub mod start;
-pub mod today;
-pub mod ui;
+
+mod difficulty;
+mod language;
+mod lock;
+mod programme;
+mod registers;
+mod roll_call;
+mod strangers;
+mod table;
+
+pub use language::Language;
+pub use strangers::{MissingPerson, to_strangers};
+pub use table::Table;
 
 use std::cell::Cell;
 
-/// The words of all areas in the language that is set.
-pub fn words() -> &'static Words {
-    match language() {
-        Language::English => &ENGLISH,
-        Language::French => &FRENCH,
-        Language::German => &GERMAN,
-    }
+/// Accessors of all texts, made by build.rs.
+#[expect(
+    clippy::new_ret_no_self,
+    clippy::wrong_self_convention,
+    reason = "a text is named after its use, not after what an accessor would do"
+)]
+mod texts {
+    use super::table::{Argument, Number, Table, fill, form_of};
+
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    #[default]
-    English,
-    French,
-    German,
-}
+pub use texts::Words;
 
 thread_local! {
-    static LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
+    static SHOWN: Cell<(Language, &'static Table)> =
+        const { Cell::new((Language::English, &table::EMPTY)) };
+}
+
+/// The words of all areas in the language that is set.
+#[inline(always)]
+pub fn words() -> Words {
+    Words::of(SHOWN.get().1)
 }
 
 pub fn language() -> Language {
-    LANGUAGE.get()
+    SHOWN.get().0
 }
 
-pub fn set_language(language: Language) {
-    LANGUAGE.set(language);
+/// Sets the language of everything that is mounted from now on.
+pub fn show(language: Language, table: &'static Table) {
+    SHOWN.set((language, table));
 }
 
-impl Language {
-    pub const ALL: [Self; 3] = [Self::English, Self::French, Self::German];
+/// Fetches the words of a language; none where they cannot be had or are of another build.
+pub async fn fetch(language: Language) -> Option<&'static Table> {
+    let name = format!("promenade-words-{}", language.code());
+    let content = crate::platform::files::shipped(&name).await?;
+    table::read(String::from_utf8(content).ok()?)
+}
 
-    /// The tag that the browser knows it by.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en-GB",
-            Self::French => "fr",
-            Self::German => "de",
-        }
-    }
+#[cfg(test)]
+pub mod tests {
+    use super::{Language, Words, table};
 
-    /// What its speakers call it.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::French => "Français",
-            Self::German => "Deutsch",
-        }
-    }
-
-    /// The language of a tag such as `de-AT`, when the app speaks it.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        match tag.get(..2)?.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::English),
-            "fr" => Some(Self::French),
-            "de" => Some(Self::German),
-            _ => None,
-        }
+    /// All texts in a language, without a server.
+    pub fn words_in(language: Language) -> Words {
+        let table = match language {
+            Language::English => include_str!(concat!(env!("OUT_DIR"), "/words-en.txt")),
+            Language::French => include_str!(concat!(env!("OUT_DIR"), "/words-fr.txt")),
+            Language::German => include_str!(concat!(env!("OUT_DIR"), "/words-de.txt")),
+        };
+        let table = table::read(table.to_owned()).unwrap();
+        super::show(language, table);
+        Words::of(table)
     }
 }
-
-macro_rules! areas {
-    ($($area:ident),* $(,)?) => {
-        pub struct Words {
-            $(pub $area: &'static $area::Words,)*
-        }
-
-        static ENGLISH: Words = Words { $($area: &$area::EN,)* };
-        static FRENCH: Words = Words { $($area: &$area::FR,)* };
-        static GERMAN: Words = Words { $($area: &$area::DE,)* };
-    };
-}
-
-areas!(
-    app, archive, difficulty, lock, more, people, problems, programme, registers, roll_call, start,
-    today, ui,
-);

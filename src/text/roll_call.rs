@@ -1,253 +1,165 @@
-//! The words of the roll call.
-
-mod de;
-mod en;
-mod fr;
-
-pub use de::DE;
-pub use en::EN;
-pub use fr::FR;
-
-use super::Language;
+use super::texts::RollCall;
 use visit::facts::{How, MarkState};
 use visit::programme::LineProblem;
 use visit::records::RoundKind;
 use visit::roll_call::{LadderStep, MarkRefusal, ShownState};
 
-/// The words in a language of one's choice: a line for the host town is in the host's language.
-pub fn of(language: Language) -> &'static Words {
-    match language {
-        Language::English => &EN,
-        Language::French => &FR,
-        Language::German => &DE,
-    }
-}
-
-/// What 112 asks about somebody who is missing.
-#[derive(Debug, Clone)]
-pub struct EmergencyCall {
-    pub name: String,
-    pub age: Option<u8>,
-    pub home_town: String,
-    pub host_town: String,
-    pub seen_at: Option<String>,
-    pub seen_place: String,
-}
-
-pub struct Words {
-    pub title: &'static str,
-    pub list_line: &'static str,
-    pub empty: &'static str,
-    pub empty_hint: &'static str,
-    pub plan: &'static str,
-    pub plan_one: &'static str,
-    pub plan_one_hint: &'static str,
-    pub plan_set: &'static str,
-    pub plan_set_hint: &'static str,
-    pub count_now: &'static str,
-    pub count_now_hint: &'static str,
-    pub begin: &'static str,
-    pub open: &'static str,
-    pub open_over: fn(i64) -> String,
-    pub open_due: fn(i64) -> String,
-    pub go_on: &'static str,
-    pub accounted_for: fn(usize, usize) -> String,
-    pub missing_count: fn(usize) -> String,
-    pub needs_help_count: fn(usize) -> String,
-    pub disputed_count: fn(usize) -> String,
-    pub not_seen_count: fn(usize) -> String,
-    pub never_closed: &'static str,
-    pub closed: &'static str,
-    pub people_count: fn(usize) -> String,
-    pub due_at: fn(&str) -> String,
-    pub count: fn(usize, usize) -> String,
-    pub left_to_find: fn(usize) -> String,
-    pub tab_to_find: fn(usize) -> String,
-    pub tab_here: fn(usize) -> String,
-    pub to_find: &'static str,
-    pub here: &'static str,
-    pub lists: &'static str,
-    pub search: &'static str,
-    pub more: &'static str,
-    pub marking_as: fn(&str) -> String,
-    pub who_marks: &'static str,
-    pub who_marks_hint: &'static str,
-    pub hand_over: &'static str,
-    pub young_people: &'static str,
-    pub own_report_hint: &'static str,
-    pub host_families: &'static str,
-    pub visit_leader: &'static str,
-    pub deputy_leader: &'static str,
-    pub leader: &'static str,
-    pub host_coordinator: &'static str,
-    pub all_found: &'static str,
-    pub all_found_hint: &'static str,
-    pub nobody_here: &'static str,
-    pub nobody_here_hint: &'static str,
-    pub nobody_expected: &'static str,
-    pub nobody_expected_hint: &'static str,
-    pub no_such_round: &'static str,
-    pub no_such_round_hint: &'static str,
+impl RollCall {
     /// In the middle of a sentence; a label begins with a capital.
-    pub state: fn(ShownState) -> &'static str,
+    pub fn state(self, state: ShownState) -> &'static str {
+        match state {
+            ShownState::Missing => self.state_missing(),
+            ShownState::NeedsHelp => self.state_needs_help(),
+            ShownState::NotUnderstood => self.state_not_understood(),
+            ShownState::Disputed => self.state_disputed(),
+            ShownState::NotSeen => self.state_not_seen(),
+            ShownState::ExcuseEnded => self.state_excuse_ended(),
+            ShownState::Unmarked => self.state_unmarked(),
+            ShownState::SelfReported => self.state_self_reported(),
+            ShownState::Excused => self.state_excused(),
+            ShownState::WithHost => self.state_with_host(),
+            ShownState::Present => self.state_present(),
+            ShownState::Found => self.state_found(),
+            ShownState::LeftTheVisit => self.state_left_the_visit(),
+        }
+    }
+
     /// What a mark says, in the middle of a sentence.
-    pub mark_state: fn(MarkState) -> &'static str,
-    pub how: fn(How) -> &'static str,
-    pub last_seen: fn(&str, &str) -> String,
-    pub overdue: &'static str,
-    pub case_open: &'static str,
-    pub not_expected: &'static str,
-    pub somebody: &'static str,
-    pub own_report: &'static str,
-    pub found_to_accept: fn(&str, &str) -> String,
-    pub late: &'static str,
-    pub from_paper: &'static str,
-    pub clock_differs: fn(i64) -> String,
-    pub declared_by: fn(&str, &str) -> String,
-    pub says_so: fn(&str) -> String,
-    pub looked: fn(&str, &str) -> String,
-    pub says_ok: fn(&str) -> String,
-    pub until: fn(&str) -> String,
-    pub excuse_ended: fn(&str) -> String,
-    pub same_as_last_by: fn(&str, &str) -> String,
-    pub by_at: fn(&str, &str) -> String,
-    pub saw: fn(&str, &str) -> String,
-    pub did_not_see: fn(&str, &str) -> String,
-    pub ring: &'static str,
-    pub ring_about: fn(&str) -> String,
-    pub more_about: fn(&str) -> String,
-    pub said_here: fn(&str, &str) -> String,
-    pub said: fn(&str, &str, &str) -> String,
-    pub saved: &'static str,
-    pub taken_back: fn(&str) -> String,
-    pub taken_back_many: fn(usize) -> String,
-    pub said_copied: fn(usize) -> String,
-    pub said_closed: &'static str,
-    pub refusal: fn(MarkRefusal) -> &'static str,
-    pub minutes_over: fn(i64) -> String,
+    pub fn mark_state(self, state: MarkState) -> &'static str {
+        match state {
+            MarkState::Present => self.mark_state_present(),
+            MarkState::WithHost => self.mark_state_with_host(),
+            MarkState::Excused => self.mark_state_excused(),
+            MarkState::SelfReported => self.mark_state_self_reported(),
+            MarkState::NotSeen => self.mark_state_not_seen(),
+            MarkState::NeedsHelp => self.mark_state_needs_help(),
+            MarkState::Missing => self.mark_state_missing(),
+            MarkState::Found => self.mark_state_found(),
+            MarkState::LeftTheVisit => self.mark_state_left_the_visit(),
+            MarkState::HelpGiven => self.mark_state_help_given(),
+            MarkState::ResolvedHere => self.mark_state_resolved_here(),
+            MarkState::ResolvedNotHere => self.mark_state_resolved_not_here(),
+            MarkState::Withdrawn => self.mark_state_withdrawn(),
+            MarkState::Unknown => self.mark_state_unknown(),
+        }
+    }
+
+    pub fn how(self, how: How) -> &'static str {
+        match how {
+            How::Saw => self.how_saw(),
+            How::SawAndSpoke => self.how_saw_and_spoke(),
+            How::Looked => self.how_looked(),
+            How::Knows => self.how_knows(),
+            How::SelfReport => self.how_self_report(),
+            How::HostMessage => self.how_host_message(),
+            How::PhoneCall => self.how_phone_call(),
+            How::Paper => self.how_paper(),
+            How::SameAsLast => self.how_same_as_last(),
+            How::Declared => self.how_declared(),
+            How::Other => "",
+        }
+    }
+
+    pub fn refusal(self, refusal: MarkRefusal) -> &'static str {
+        match refusal {
+            MarkRefusal::InSomebodyElsesName => self.refusal_in_somebody_elses_name(),
+            MarkRefusal::OnlyTheVisitLeader => self.refusal_only_the_visit_leader(),
+            MarkRefusal::OnlyALeader => self.refusal_only_a_leader(),
+            MarkRefusal::OnlyAboutYourself => self.refusal_only_about_yourself(),
+            MarkRefusal::OnlyYourGuests => self.refusal_only_your_guests(),
+            MarkRefusal::ExcuseNeedsAnEnd => self.refusal_excuse_needs_an_end(),
+            MarkRefusal::ExcuseNeedsAPlace => self.refusal_excuse_needs_a_place(),
+            MarkRefusal::NeedsAReason => self.refusal_needs_a_reason(),
+            MarkRefusal::MustNameWhatItEnds => self.refusal_must_name_what_it_ends(),
+            MarkRefusal::UnknownState => self.refusal_unknown_state(),
+        }
+    }
+
     /// What to do now about those who are not found (domain.md 3.6).
-    pub ladder: fn(LadderStep) -> &'static str,
-    pub ladder_at: fn(i64) -> String,
-    pub closed_by: fn(&str, &str) -> String,
-    pub closed_count: fn(u16, u16) -> String,
-    pub closed_late_marks: &'static str,
-    pub same_as_last: &'static str,
-    pub nothing_to_copy: &'static str,
-    pub copy_from: fn(&str, &str) -> String,
-    pub copy_words: fn(usize) -> String,
-    pub copy_confirm: fn(usize) -> String,
-    pub close: &'static str,
-    pub close_as: fn(&str) -> String,
-    pub only_a_leader_closes: &'static str,
-    pub unaccounted: fn(usize) -> String,
-    pub reason_hint: &'static str,
-    pub reason_missing: fn(&str) -> String,
-    pub heads: &'static str,
-    pub heads_hint: fn(usize) -> String,
-    pub heads_missing: &'static str,
-    pub heads_differ: fn(usize, usize) -> String,
-    pub note: &'static str,
-    pub from_paper_begin: &'static str,
-    pub from_paper_hint: &'static str,
-    pub from_paper_on: fn(&str) -> String,
-    pub from_paper_end: &'static str,
-    pub from_paper_go: &'static str,
-    pub paper_time: &'static str,
-    pub paper_time_hint: &'static str,
-    pub paper_time_ahead: &'static str,
-    pub marks_so_far: &'static str,
-    pub three_times: fn(&str, &str, &str) -> String,
-    pub ended: &'static str,
-    pub take_back: &'static str,
-    pub accept_found: &'static str,
-    pub accept_found_by_leader: &'static str,
-    pub resolve: &'static str,
-    pub looked_not_seen: &'static str,
-    pub settled: &'static str,
-    pub settled_here: &'static str,
-    pub settled_not_here: &'static str,
-    pub settled_missing: &'static str,
-    pub place: &'static str,
-    pub excused_until: &'static str,
-    pub until_missing: &'static str,
-    pub words_missing: &'static str,
-    pub also_here: fn(&str) -> String,
-    pub say_it: &'static str,
+    pub fn ladder(self, step: LadderStep) -> &'static str {
+        match step {
+            LadderStep::CallTheNames => self.ladder_call_the_names(),
+            LadderStep::LookAskRing => self.ladder_look_ask_ring(),
+            LadderStep::VisitLeaderTakesTheCase => self.ladder_visit_leader_takes_the_case(),
+            LadderStep::HostsAndSearch => self.ladder_hosts_and_search(),
+            LadderStep::DeclareMissing => self.ladder_declare_missing(),
+        }
+    }
+
+    pub fn kind_of(self, kind: RoundKind) -> &'static str {
+        match kind {
+            RoundKind::RollCall => self.kind_roll_call(),
+            RoundKind::SelfReportAndHeadCount => self.kind_self_report_and_head_count(),
+            RoundKind::HandOver => self.kind_hand_over(),
+            RoundKind::Host => self.kind_host(),
+            RoundKind::HostAndWellbeing => self.kind_host_and_wellbeing(),
+            RoundKind::Workplace => self.kind_workplace(),
+            RoundKind::Release => self.kind_release(),
+            RoundKind::Other => self.kind_other(),
+        }
+    }
+
+    /// What is wrong with a line of times and places.
+    pub fn problem_of_line(self, line: usize, problem: LineProblem) -> String {
+        let problem = match problem {
+            LineProblem::NoTime => self.line_no_time(),
+            LineProblem::NoPlace => self.line_no_place(),
+            LineProblem::ImpossibleDate => self.line_impossible_date(),
+            LineProblem::Repeated => self.line_repeated(),
+            LineProblem::TooManyLines => self.line_too_many_lines(),
+        };
+        self.line_problem(line, problem)
+    }
+
     /// What is asked before a mark is made: heading, label and hint of its words.
-    pub question: fn(MarkState, &str) -> (String, &'static str, String),
-    pub whom_to_ring: &'static str,
-    pub own_phone: &'static str,
-    pub buddy: &'static str,
-    pub buddy_is: fn(&str) -> String,
-    pub family: fn(&str) -> String,
-    pub emergency: &'static str,
-    pub emergency_line: &'static str,
-    pub do_not_disclose: fn(&str) -> String,
-    pub send_text: &'static str,
-    pub text_to: fn(&str) -> String,
-    pub ring_to: fn(&str, &str) -> String,
-    pub health: &'static str,
-    pub allergy: &'static str,
-    pub conditions: &'static str,
-    pub medicines: &'static str,
-    pub diet: &'static str,
-    pub health_notes: &'static str,
-    pub missing_asks: &'static str,
-    pub missing_at_once: &'static str,
-    pub ring_112: &'static str,
-    pub what_to_say: &'static str,
-    pub last_seen_label: &'static str,
-    pub name: &'static str,
-    pub age: &'static str,
-    /// What to say to 112 about somebody who is missing.
-    pub emergency_call: fn(&EmergencyCall) -> String,
-    pub edit: &'static str,
-    pub place_hint: &'static str,
-    pub place_missing: &'static str,
-    pub day: &'static str,
-    pub day_missing: &'static str,
-    pub time: &'static str,
-    pub time_missing: &'static str,
-    pub time_skipped: &'static str,
-    pub time_twice: &'static str,
-    pub zone: &'static str,
-    pub zone_unknown: &'static str,
-    pub grace: &'static str,
-    pub grace_hint: &'static str,
-    pub grace_wrong: &'static str,
-    pub expected: &'static str,
-    pub everybody: &'static str,
-    pub some_people: &'static str,
-    pub chosen_people: &'static str,
-    pub nobody_chosen: &'static str,
-    pub kind: &'static str,
-    pub kind_of: fn(RoundKind) -> &'static str,
-    pub notes: &'static str,
-    pub delete: &'static str,
-    pub delete_hint: &'static str,
-    pub deleted: fn(&str) -> String,
-    pub deleted_hint: &'static str,
-    pub set_day: &'static str,
-    pub from_programme: &'static str,
-    pub lines: &'static str,
-    pub lines_hint: &'static str,
-    pub lines_missing: &'static str,
-    pub line_number: fn(usize) -> String,
-    pub line_problem: fn(usize, LineProblem) -> String,
-    pub preview: &'static str,
-    pub make_rounds: fn(usize) -> String,
-    pub history: &'static str,
-    pub decisions: &'static str,
-    pub case_of: fn(&str) -> String,
-    pub no_marks: &'static str,
-    pub no_marks_hint: &'static str,
-    pub print_sheet: &'static str,
-    pub print_hint: &'static str,
-    pub printed: fn(&str, &str) -> String,
-    pub group: &'static str,
-    pub box_here: &'static str,
-    pub box_not_seen: &'static str,
-    pub box_note: &'static str,
-    pub print_count: fn(usize) -> String,
-    pub print_signature: &'static str,
+    pub fn question(self, state: MarkState, who: &str) -> (String, &'static str, String) {
+        let hint = |hint: &str| hint.to_owned();
+        match state {
+            MarkState::WithHost => (
+                self.question_with_host(who),
+                self.question_with_host_label(),
+                hint(self.question_with_host_hint()),
+            ),
+            MarkState::Excused => (
+                self.question_excused(who),
+                self.question_excused_label(),
+                hint(self.question_excused_hint()),
+            ),
+            MarkState::NotSeen => (
+                self.question_not_seen(who),
+                self.question_not_seen_label(),
+                hint(self.question_not_seen_hint()),
+            ),
+            MarkState::NeedsHelp => (
+                self.question_needs_help(who),
+                self.question_needs_help_label(),
+                hint(self.question_needs_help_hint()),
+            ),
+            MarkState::Missing => (
+                self.question_missing(who),
+                self.question_missing_label(),
+                hint(self.question_missing_hint()),
+            ),
+            MarkState::Found => (
+                self.question_found(who),
+                self.question_found_label(),
+                hint(self.question_found_hint()),
+            ),
+            MarkState::HelpGiven => (
+                self.question_help_given(who),
+                self.question_help_given_label(),
+                hint(self.question_help_given_hint()),
+            ),
+            MarkState::LeftTheVisit => (
+                self.question_left_the_visit(who),
+                self.question_left_the_visit_label(),
+                self.question_left_the_visit_hint(who),
+            ),
+            _ => (
+                self.question_otherwise(who),
+                self.question_otherwise_label(),
+                hint(self.question_otherwise_hint()),
+            ),
+        }
+    }
 }

@@ -40,7 +40,7 @@ pub fn CallButton(
     }
     let said = RwSignal::new(None::<String>);
     let say = move || {
-        said.set(Some(text::words().ui.demo_rings_nobody.to_owned()));
+        said.set(Some(text::words().ui.demo_rings_nobody().to_owned()));
         clock::after(SHOWN_FOR, move || {
             let _ = said.try_set(None);
         });

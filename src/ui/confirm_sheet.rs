@@ -25,7 +25,7 @@ pub fn ConfirmSheet(
             <p class="sheet-words">{words}</p>
             <div class="sheet-actions">
                 <Button label=confirm look on_press=on_confirm />
-                <Button label=text::words().ui.cancel look=ButtonLook::Quiet on_press=on_close />
+                <Button label=text::words().ui.cancel() look=ButtonLook::Quiet on_press=on_close />
             </div>
         </Sheet>
     }

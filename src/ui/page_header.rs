@@ -34,7 +34,7 @@ pub fn PageHeader(
                     view! {
                         <a class="back" href=back>
                             {icon(Icon::Back)}
-                            <span class="for-readers">{text::words().ui.back}</span>
+                            <span class="for-readers">{text::words().ui.back()}</span>
                         </a>
                     }
                 })}

@@ -50,7 +50,7 @@ pub fn Sheet(
                                     <button
                                         type="button"
                                         class="btn quiet narrow square"
-                                        aria-label=text::words().ui.close
+                                        aria-label=text::words().ui.close()
                                         on:click=move |_| on_close.run(())
                                     >
                                         {icon(Icon::Close)}

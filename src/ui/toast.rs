@@ -22,7 +22,7 @@ pub fn Toast(
     let undo = move || {
         let label = undo_label
             .get()
-            .unwrap_or_else(|| crate::text::words().ui.undo.to_owned());
+            .unwrap_or_else(|| crate::text::words().ui.undo().to_owned());
         on_undo.map(|on_undo| {
             view! {
                 <button type="button" on:click=move |_| on_undo.run(())>

@@ -14,7 +14,7 @@ pub fn difficulty(store: VisitStore) -> AnyView {
     let dials = untrack(|| !store.is_demo());
     let print = view! {
         <Button
-            label=t.print
+            label=t.print()
             look=ButtonLook::Line
             drawing=Icon::Print
             only_drawing=true
@@ -23,19 +23,19 @@ pub fn difficulty(store: VisitStore) -> AnyView {
     };
     view! {
         <PageHeader
-            title=t.title
-            line=t.line
+            title=t.title()
+            line=t.line()
             back=Route::Visit(store.id, Screen::More).path()
             action=print.into_any()
         />
         <div class="body">
             <Card tone=Tone::Alarm>
-                <p class="card-title">{t.first}</p>
-                <p class="card-line">{t.about_112}</p>
-                <CallButton label=t.ring_112 phone="112" dials look=ButtonLook::Alarm />
+                <p class="card-title">{t.first()}</p>
+                <p class="card-line">{t.about_112()}</p>
+                <CallButton label=t.ring_112() phone="112" dials look=ButtonLook::Alarm />
             </Card>
-            <Section title=t.what_to_do>{steps()}</Section>
-            <Section title=t.show_this>{move || lost_card(store)}</Section>
+            <Section title=t.what_to_do()>{steps()}</Section>
+            <Section title=t.show_this()>{move || lost_card(store)}</Section>
             {move || numbers(store, dials)}
         </div>
     }
@@ -43,7 +43,7 @@ pub fn difficulty(store: VisitStore) -> AnyView {
 }
 
 fn steps() -> AnyView {
-    let steps = words().difficulty.steps.map(|(heading, sentence)| {
+    let steps = words().difficulty.steps().map(|(heading, sentence)| {
         view! {
             <li>
                 <div>
@@ -80,7 +80,7 @@ fn numbers(store: VisitStore, dials: bool) -> AnyView {
     let home = adults(store, |role| role == Role::HomeContact);
     if leaders.is_empty() && hosts.is_empty() && home.is_empty() {
         return view! {
-            <EmptyState drawing=Icon::Phone title=t.no_numbers words=t.no_numbers_hint />
+            <EmptyState drawing=Icon::Phone title=t.no_numbers() words=t.no_numbers_hint() />
         }
         .into_any();
     }
@@ -99,9 +99,9 @@ fn numbers(store: VisitStore, dials: bool) -> AnyView {
     };
     let useful = helpful_numbers(store);
     view! {
-        {group(t.leaders, leaders)}
-        {group(t.host_side, hosts)}
-        {group(t.at_home, home)}
+        {group(t.leaders(), leaders)}
+        {group(t.host_side(), hosts)}
+        {group(t.at_home(), home)}
         {(!useful.is_empty()).then(|| other_numbers(useful, dials))}
     }
     .into_any()
@@ -113,7 +113,7 @@ fn other_numbers(useful: Vec<UsefulNumber>, dials: bool) -> AnyView {
         .map(move |number| row(&number.label, &number.note, &number.phone, dials))
         .collect_view();
     view! {
-        <Section title=words().difficulty.useful>
+        <Section title=words().difficulty.useful()>
             <List>{rows}</List>
         </Section>
     }
@@ -134,21 +134,21 @@ fn row(name: &str, line: &str, phone: &str, dials: bool) -> AnyView {
             </div>
             <span class="row-side">
                 <CallButton
-                    label=t.text
+                    label=t.text()
                     phone=phone
                     dials
                     reach=Reach::Text
                     look=ButtonLook::Line
                     only_drawing=true
-                    spoken=(t.text_to)(name)
+                    spoken=t.text_to(name)
                 />
                 <CallButton
-                    label=t.ring
+                    label=t.ring()
                     phone=phone
                     dials
                     look=ButtonLook::Line
                     only_drawing=true
-                    spoken=(t.ring_to)(name, phone)
+                    spoken=t.ring_to(name, phone)
                 />
             </span>
         </li>

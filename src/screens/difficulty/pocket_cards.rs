@@ -18,7 +18,7 @@ pub fn print_difficulty(store: VisitStore) -> AnyView {
     let with_allergy = RwSignal::new(false);
     let print = view! {
         <Button
-            label=words().ui.print
+            label=words().ui.print()
             drawing=Icon::Print
             narrow=true
             on_press=navigation::print
@@ -27,19 +27,19 @@ pub fn print_difficulty(store: VisitStore) -> AnyView {
     view! {
         <div class="screen-only">
             <PageHeader
-                title=t.cards
+                title=t.cards()
                 back=Route::Visit(store.id, Screen::Difficulty).path()
                 action=print.into_any()
             />
         </div>
         <div class="body">
             <div class="screen-only stack">
-                <p class="soft">{t.cards_line}</p>
+                <p class="soft">{t.cards_line()}</p>
                 <CheckboxField
                     id="with-allergy"
-                    label=t.with_allergy
+                    label=t.with_allergy()
                     value=with_allergy
-                    hint=t.with_allergy_hint
+                    hint=t.with_allergy_hint()
                 />
             </div>
             {move || cards(store, with_allergy.get())}
@@ -52,14 +52,14 @@ fn cards(store: VisitStore, with_allergy: bool) -> AnyView {
     let t = words().difficulty;
     let young = young_people(store);
     if young.is_empty() {
-        return view! { <EmptyState drawing=Icon::People title=t.nobody words=t.nobody_hint /> }
+        return view! { <EmptyState drawing=Icon::People title=t.nobody() words=t.nobody_hint() /> }
             .into_any();
     }
     let (visit, at) = head(store);
     let cards = young.iter().map(|person| card(store, person, with_allergy));
     view! {
         <div class="print-only">
-            <PrintHead title=t.cards line=visit origin=(t.printed)(&at) />
+            <PrintHead title=t.cards() line=visit origin=t.printed(&at) />
         </div>
         <div class="pocket-cards">{cards.collect_view()}</div>
     }
@@ -84,7 +84,7 @@ fn card(store: VisitStore, person: &Person, with_allergy: bool) -> AnyView {
         .into_iter()
         .map(|leader| {
             (
-                format!("{} {}", t.leader, given_name(&leader.name)),
+                format!("{} {}", t.leader(), given_name(&leader.name)),
                 leader.phone,
             )
         })
@@ -92,23 +92,23 @@ fn card(store: VisitStore, person: &Person, with_allergy: bool) -> AnyView {
     let first = |wanted: fn(Role) -> bool| adults(store, wanted).into_iter().next();
     if let Some(coordinator) = first(|role| role == Role::HostCoordinator) {
         let name = given_name(&coordinator.name);
-        lines.push((format!("{} {name}", t.coordinator), coordinator.phone));
+        lines.push((format!("{} {name}", t.coordinator()), coordinator.phone));
     }
     if let Some(family) = family_of(store, person.id) {
         let where_and_how = [family.address.as_str(), family.phone.as_str()];
         lines.push((
-            format!("{} {}", t.family, family.name),
+            format!("{} {}", t.family(), family.name),
             filled(&where_and_how),
         ));
     }
     if let Some(home) = first(|role| role == Role::HomeContact) {
-        lines.push((t.home.to_owned(), home.phone));
+        lines.push((t.home().to_owned(), home.phone));
     }
-    lines.push((t.emergency.to_owned(), "112".to_owned()));
+    lines.push((t.emergency().to_owned(), "112".to_owned()));
     let allergy = with_allergy
         .then(|| severe_allergy(store, person.id))
         .flatten();
-    lines.extend(allergy.map(|allergy| (t.allergy.to_owned(), allergy)));
+    lines.extend(allergy.map(|allergy| (t.allergy().to_owned(), allergy)));
     let rows = lines
         .into_iter()
         .filter(|(_, value)| !value.is_empty())

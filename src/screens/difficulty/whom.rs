@@ -1,5 +1,5 @@
 use crate::state::VisitStore;
-use crate::text::{Language, difficulty, language};
+use crate::text::{Language, language, to_strangers};
 use leptos::prelude::*;
 use visit::order;
 use visit::records::{NumberKind, Person, Role, UsefulNumber};
@@ -54,8 +54,8 @@ pub fn host_language(store: VisitStore) -> Language {
 /// What a lost young person shows: in the host's language, and in their own to know it.
 pub fn lost_lines(store: VisitStore) -> (Language, &'static str, Option<&'static str>) {
     let host = host_language(store);
-    let own = (host != language()).then(|| difficulty::of(language()).lost);
-    (host, difficulty::of(host).lost, own)
+    let own = (host != language()).then(|| to_strangers(language()).lost());
+    (host, to_strangers(host).lost(), own)
 }
 
 const fn order(role: Role) -> u8 {

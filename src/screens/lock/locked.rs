@@ -20,14 +20,14 @@ pub fn locked(session: Session) -> AnyView {
         <div class="body lock">
             <div class="lock-head">
                 <span class="empty-drawing">{icon(Icon::Lock)}</span>
-                <h1 tabindex="-1">{words.title}</h1>
-                <p>{words.calm}</p>
+                <h1 tabindex="-1">{words.title()}</h1>
+                <p>{words.calm()}</p>
             </div>
             {entry(session)}
             {emergency(session)}
             <details class="lock-forgotten">
-                <summary>{words.forgotten}</summary>
-                <p>{words.forgotten_words}</p>
+                <summary>{words.forgotten()}</summary>
+                <p>{words.forgotten_words()}</p>
             </details>
         </div>
     }
@@ -46,7 +46,7 @@ fn entry(session: Session) -> AnyView {
             return;
         }
         if typed.read_untracked().is_empty() {
-            errors.check(vec![("passcode", words.enter.to_owned())]);
+            errors.check(vec![("passcode", words.enter().to_owned())]);
             return;
         }
         errors.clear();
@@ -59,12 +59,12 @@ fn entry(session: Session) -> AnyView {
     };
     view! {
         <Form errors on_submit=unlock>
-            {passcode_field("passcode", words.passcode, "", "current-password", typed, typing)}
+            {passcode_field("passcode", words.passcode(), "", "current-password", typed, typing)}
             {typing_switches(typing)}
             <p class="lock-wait" role="timer">
-                {move || Some(seconds.get()).filter(|left| *left > 0).map(words.wait)}
+                {move || Some(seconds.get()).filter(|left| *left > 0).map(|seconds| words.wait(seconds))}
             </p>
-            {submit_button(words.unlock, busy, Signal::derive(move || seconds.get() > 0))}
+            {submit_button(words.unlock(), busy, Signal::derive(move || seconds.get() > 0))}
         </Form>
     }
     .into_any()
@@ -92,12 +92,12 @@ fn try_passcode(session: Session, passcode: String, refused: impl FnOnce(String)
     };
     key_of(passcode, lock.parameters, move |key| {
         let Some(key) = key else {
-            refused(words.no_memory.to_owned());
+            refused(words.no_memory().to_owned());
             return;
         };
         session.send_then(Command::Unlock { key }, move |answer| match answer {
             Ok(_) => {}
-            Err(Problem::WrongPasscode) => refused(words.wrong.to_owned()),
+            Err(Problem::WrongPasscode) => refused(words.wrong().to_owned()),
             Err(problem) => refused(text::problems::sentence(&problem)),
         });
     });
@@ -112,11 +112,11 @@ fn emergency(session: Session) -> AnyView {
         numbers.into_iter().map(emergency_row).collect_view()
     };
     let services = EmergencyNumber {
-        label: words.emergency_112.to_owned(),
+        label: words.emergency_112().to_owned(),
         phone: EMERGENCY_112.to_owned(),
     };
     view! {
-        <Section title=words.emergency>
+        <Section title=words.emergency()>
             <List>{emergency_row(services)} {rows}</List>
         </Section>
     }
@@ -132,7 +132,7 @@ fn emergency_row(number: EmergencyNumber) -> AnyView {
     };
     let call = view! {
         <CallButton
-            label=(words.call)(&number.label)
+            label=words.call(&number.label)
             phone=number.phone.clone()
             dials=true
             look

@@ -64,19 +64,19 @@ pub fn passcode_form(
         });
     };
     let label = match task {
-        Task::Remove => words.remove,
-        _ => words.save,
+        Task::Remove => words.remove(),
+        _ => words.save(),
     };
     view! {
         <Form errors on_submit=send>
-            {(task == Task::Remove).then(|| view! { <p class="soft">{words.remove_words}</p> })}
+            {(task == Task::Remove).then(|| view! { <p class="soft">{words.remove_words()}</p> })}
             {task
                 .asks_for_old()
                 .then(|| {
-                    passcode_field("old", words.old_passcode, "", "current-password", fields.old, typing)
+                    passcode_field("old", words.old_passcode(), "", "current-password", fields.old, typing)
                 })} {task.asks_for_new().then(|| new_fields(fields, typing))}
             {typing_switches(typing)} {submit_button(label, busy, Signal::stored(false))}
-            <Button label=words.cancel look=ButtonLook::Quiet on_press=on_cancel />
+            <Button label=words.cancel() look=ButtonLook::Quiet on_press=on_cancel />
         </Form>
     }
     .into_any()
@@ -85,10 +85,10 @@ pub fn passcode_form(
 fn new_fields(fields: Fields, typing: Typing) -> AnyView {
     let words = text::words().lock;
     let (new, again) = (fields.new, fields.again);
-    let hint = words.new_passcode_hint;
+    let hint = words.new_passcode_hint();
     view! {
-        {passcode_field("new", words.new_passcode, hint, "new-password", new, typing)}
-        {passcode_field("again", words.again, words.cannot_be_reset, "new-password", again, typing)}
+        {passcode_field("new", words.new_passcode(), hint, "new-password", new, typing)}
+        {passcode_field("again", words.again(), words.cannot_be_reset(), "new-password", again, typing)}
     }
     .into_any()
 }
@@ -102,15 +102,15 @@ fn wrong_entries(task: Task, fields: Fields) -> Vec<(&'static str, String)> {
     );
     let mut wrong = Vec::new();
     if task.asks_for_old() && old.is_empty() {
-        wrong.push(("old", words.old_missing.to_owned()));
+        wrong.push(("old", words.old_missing().to_owned()));
     }
     if task.asks_for_new() {
         if new.chars().count() < FEWEST_CHARACTERS {
-            wrong.push(("new", words.too_short.to_owned()));
+            wrong.push(("new", words.too_short().to_owned()));
         } else if again.is_empty() {
-            wrong.push(("again", words.again_missing.to_owned()));
+            wrong.push(("again", words.again_missing().to_owned()));
         } else if new != again {
-            wrong.push(("again", words.different.to_owned()));
+            wrong.push(("again", words.different().to_owned()));
         }
     }
     wrong
@@ -126,14 +126,14 @@ fn carry_out(session: Session, task: Task, fields: Fields, finish: impl FnOnce(O
     }
     let words = text::words().lock;
     let Some(parameters) = session.passcode_parameters() else {
-        finish(Err(("old", words.ask_anew.to_owned())));
+        finish(Err(("old", words.ask_anew().to_owned())));
         return;
     };
     key_of(
         fields.old.get_untracked(),
         parameters,
         move |key| match key {
-            None => finish(Err(("old", words.no_memory.to_owned()))),
+            None => finish(Err(("old", words.no_memory().to_owned()))),
             Some(old_key) if task == Task::Remove => {
                 let command = Command::RemovePasscode { old_key };
                 session.send_then(command, move |answer| finish(outcome_of(answer)));
@@ -154,7 +154,7 @@ fn store_new(
         return;
     };
     new_key(new, move |made| match made {
-        None => finish(Err(("new", words.no_memory.to_owned()))),
+        None => finish(Err(("new", words.no_memory().to_owned()))),
         Some((key, parameters)) => {
             session.set_passcode(key, parameters, old_key, move |answer| {
                 finish(outcome_of(answer));
@@ -166,7 +166,7 @@ fn store_new(
 fn outcome_of(answer: Result<Answer, Problem>) -> Outcome {
     match answer {
         Ok(_) => Ok(()),
-        Err(Problem::WrongPasscode) => Err(("old", text::words().lock.old_wrong.to_owned())),
+        Err(Problem::WrongPasscode) => Err(("old", text::words().lock.old_wrong().to_owned())),
         Err(problem) => Err(("old", text::problems::sentence(&problem))),
     }
 }

@@ -50,7 +50,7 @@ pub fn typing_switches(typing: Typing) -> AnyView {
     let words = text::words().lock;
     view! {
         <div class="lock-switches">
-            {switch(words.show, typing.shown)} {switch(words.letters, typing.letters)}
+            {switch(words.show(), typing.shown)} {switch(words.letters(), typing.letters)}
         </div>
     }
     .into_any()
@@ -73,7 +73,7 @@ fn switch(label: &'static str, on: RwSignal<bool>) -> AnyView {
 /// A button that sends the form and says that it is at work.
 pub fn submit_button(label: &'static str, busy: RwSignal<bool>, disabled: Signal<bool>) -> AnyView {
     let words = text::words().lock;
-    let shown = move || if busy.get() { words.checking } else { label }.to_owned();
+    let shown = move || if busy.get() { words.checking() } else { label }.to_owned();
     view! {
         <Button
             label=Signal::derive(shown)

@@ -17,7 +17,7 @@ pub fn lock_settings(session: Session) -> AnyView {
     let back = untrack(|| session.open_visit())
         .map_or(Route::Visits, |store| Route::Visit(store.id, Screen::More));
     view! {
-        <PageHeader title=words.settings_title back=back.path() />
+        <PageHeader title=words.settings_title() back=back.path() />
         <div class="body stack lock-settings">
             <div role="status">{move || done.get().map(news)}</div>
             {move || match task.get() {
@@ -33,7 +33,7 @@ pub fn lock_settings(session: Session) -> AnyView {
 /// What was just done, and the way back to a form that waited for it.
 fn news(words: &'static str) -> AnyView {
     let waiting = place_of_draft().map(|place| {
-        let label = text::words().lock.back_to_form;
+        let label = text::words().lock.back_to_form();
         view! { <Button label look=ButtonLook::Line href=place.path() /> }.into_any()
     });
     match waiting {
@@ -47,9 +47,9 @@ fn news(words: &'static str) -> AnyView {
 fn overview_without(task: RwSignal<Option<Task>>, done: RwSignal<Option<&'static str>>) -> AnyView {
     let words = text::words().lock;
     let set = move || begin(task, done, Task::Set);
-    let action = view! { <Button label=words.set on_press=set /> }.into_any();
+    let action = view! { <Button label=words.set() on_press=set /> }.into_any();
     view! {
-        <EmptyState drawing=Icon::Lock title=words.is_not_set words=words.is_not_set_words action />
+        <EmptyState drawing=Icon::Lock title=words.is_not_set() words=words.is_not_set_words() action />
     }
     .into_any()
 }
@@ -63,18 +63,18 @@ fn overview_with(
     let lock_now = move || session.lock_then(|| ());
     view! {
         <Card tone=Tone::Here>
-            <p class="card-title">{words.is_set}</p>
-            <p class="card-line">{words.is_set_words}</p>
+            <p class="card-title">{words.is_set()}</p>
+            <p class="card-line">{words.is_set_words()}</p>
         </Card>
-        <Button label=words.lock_now on_press=lock_now drawing=Icon::Lock />
+        <Button label=words.lock_now() on_press=lock_now drawing=Icon::Lock />
         {idle_choice()}
         <Button
-            label=words.change
+            label=words.change()
             look=ButtonLook::Line
             on_press=move || begin(task, done, Task::Change)
         />
         <Button
-            label=words.remove
+            label=words.remove()
             look=ButtonLook::AlarmLine
             on_press=move || begin(task, done, Task::Remove)
         />
@@ -92,7 +92,7 @@ fn idle_choice() -> AnyView {
     let value = RwSignal::new(idle_minutes().to_string());
     let choices = IDLE_CHOICES
         .iter()
-        .map(|minutes| choice(minutes.to_string(), (words.minutes)(*minutes)))
+        .map(|minutes| choice(minutes.to_string(), words.minutes(*minutes)))
         .collect::<Vec<_>>();
     // Not written from an effect but read by one: the choice is a preference of the phone.
     Effect::new(move || {
@@ -100,7 +100,7 @@ fn idle_choice() -> AnyView {
             set_idle_minutes(minutes);
         }
     });
-    view! { <RadioGroup id="idle" label=words.idle value choices hint=words.idle_hint /> }
+    view! { <RadioGroup id="idle" label=words.idle() value choices hint=words.idle_hint() /> }
         .into_any()
 }
 
@@ -113,8 +113,8 @@ fn form(
     let words = text::words().lock;
     let finished = move |()| {
         done.try_set(Some(match chosen {
-            Task::Remove => words.done_removed,
-            _ => words.done_set,
+            Task::Remove => words.done_removed(),
+            _ => words.done_set(),
         }));
         task.try_set(None);
     };

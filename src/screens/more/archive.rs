@@ -35,29 +35,29 @@ pub fn archive(store: VisitStore) -> AnyView {
             match file {
                 Ok(file) => made.set(Some(Arc::new(file))),
                 Err(_) => {
-                    errors.check(vec![("archive-passphrase", t.failed.to_owned())]);
+                    errors.check(vec![("archive-passphrase", t.failed().to_owned())]);
                 }
             }
         });
     };
-    let label = move || if busy.get() { t.making } else { t.make }.to_owned();
+    let label = move || if busy.get() { t.making() } else { t.make() }.to_owned();
     view! {
-        <PageHeader title=t.title back=Route::Visit(store.id, Screen::More).path() />
+        <PageHeader title=t.title() back=Route::Visit(store.id, Screen::More).path() />
         <div class="body stack">
-            <p>{t.words}</p>
-            <p class="soft">{t.health_note}</p>
+            <p>{t.words()}</p>
+            <p class="soft">{t.health_note()}</p>
             <Form errors on_submit=submit>
                 <TextField
                     id="archive-passphrase"
-                    label=t.passphrase
+                    label=t.passphrase()
                     value=passphrase
-                    hint=t.passphrase_hint
+                    hint=t.passphrase_hint()
                     kind="password"
                     autocomplete="new-password"
                 />
                 <TextField
                     id="archive-again"
-                    label=t.again
+                    label=t.again()
                     value=again
                     kind="password"
                     autocomplete="new-password"
@@ -78,9 +78,9 @@ pub fn archive(store: VisitStore) -> AnyView {
 fn problems(first: &str, second: &str) -> Vec<(&'static str, String)> {
     let t = words().archive;
     if first.chars().count() < FEWEST_CHARACTERS {
-        vec![("archive-passphrase", t.too_short.to_owned())]
+        vec![("archive-passphrase", t.too_short().to_owned())]
     } else if first != second {
-        vec![("archive-again", t.differ.to_owned())]
+        vec![("archive-again", t.differ().to_owned())]
     } else {
         Vec::new()
     }
@@ -99,11 +99,11 @@ fn ready(store: VisitStore, file: Arc<Vec<u8>>) -> AnyView {
     let download = move |()| files::download(&name, MEDIA_TYPE, &file);
     view! {
         <Card tone=Tone::Here>
-            <p>{t.made}</p>
+            <p>{t.made()}</p>
             <div class="stack">
-                <Button label=t.share drawing=Icon::Share on_press=share />
+                <Button label=t.share() drawing=Icon::Share on_press=share />
                 <Button
-                    label=t.download
+                    label=t.download()
                     look=ButtonLook::Line
                     drawing=Icon::Download
                     on_press=download

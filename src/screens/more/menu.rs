@@ -16,31 +16,31 @@ pub fn more(store: VisitStore) -> AnyView {
         row(title, line, drawing, Route::Visit(store.id, screen))
     };
     view! {
-        <PageHeader title=t.title line=Signal::derive(name) />
+        <PageHeader title=t.title() line=Signal::derive(name) />
         <div class="body">
-            <List label=t.people>
-                {link(t.people, Some(t.people_line), Icon::People, Screen::People)}
-                {link(t.difficulty, Some(t.difficulty_line), Icon::Help, Screen::Difficulty)}
-                {link(t.numbers, None, Icon::Phone, Screen::Numbers)}
-                {link(t.groups, None, Icon::Person, Screen::Groups)}
-                {link(t.families, None, Icon::Home, Screen::Families)}
+            <List label=t.people()>
+                {link(t.people(), Some(t.people_line()), Icon::People, Screen::People)}
+                {link(t.difficulty(), Some(t.difficulty_line()), Icon::Help, Screen::Difficulty)}
+                {link(t.numbers(), None, Icon::Phone, Screen::Numbers)}
+                {link(t.groups(), None, Icon::Person, Screen::Groups)}
+                {link(t.families(), None, Icon::Home, Screen::Families)}
             </List>
-            <Section title=t.this_visit>
+            <Section title=t.this_visit()>
                 <List>
-                    {link(t.archive, Some(t.archive_line), Icon::Archive, Screen::Archive)}
-                    {link(t.edit_visit, None, Icon::Edit, Screen::EditVisit)}
-                    {link(t.remove, None, Icon::Trash, Screen::RemoveVisit)}
-                    {row(t.all_visits, None, Icon::Bus, Route::Visits)}
+                    {link(t.archive(), Some(t.archive_line()), Icon::Archive, Screen::Archive)}
+                    {link(t.edit_visit(), None, Icon::Edit, Screen::EditVisit)}
+                    {link(t.remove(), None, Icon::Trash, Screen::RemoveVisit)}
+                    {row(t.all_visits(), None, Icon::Bus, Route::Visits)}
                 </List>
             </Section>
-            <Section title=t.this_phone>
+            <Section title=t.this_phone()>
                 <List>
-                    {link(t.lock, None, Icon::Lock, Screen::Lock)}
-                    {link(t.language, None, Icon::Globe, Screen::Language)}
-                    {link(t.appearance, None, Icon::Sun, Screen::Appearance)}
-                    {link(t.storage, None, Icon::Storage, Screen::Storage)}
-                    {link(t.install, None, Icon::Download, Screen::Install)}
-                    {link(t.about, None, Icon::Info, Screen::About)}
+                    {link(t.lock(), None, Icon::Lock, Screen::Lock)}
+                    {link(t.language(), None, Icon::Globe, Screen::Language)}
+                    {link(t.appearance(), None, Icon::Sun, Screen::Appearance)}
+                    {link(t.storage(), None, Icon::Storage, Screen::Storage)}
+                    {link(t.install(), None, Icon::Download, Screen::Install)}
+                    {link(t.about(), None, Icon::Info, Screen::About)}
                 </List>
             </Section>
         </div>

@@ -26,7 +26,7 @@ pub fn remove_visit(store: VisitStore) -> AnyView {
         let gifts = store
             .gifts
             .with(|rows| rows.values().filter(|g| g.removed.is_none()).count());
-        (t.remove_counts)(people, rounds, expenses + gifts)
+        t.remove_counts(people, rounds, expenses + gifts)
     };
     let remove = move |()| {
         asking.set(false);
@@ -40,19 +40,19 @@ pub fn remove_visit(store: VisitStore) -> AnyView {
         });
     };
     view! {
-        <PageHeader title=t.remove back=Route::Visit(store.id, Screen::More).path() />
+        <PageHeader title=t.remove() back=Route::Visit(store.id, Screen::More).path() />
         <div class="body stack">
             <Card tone=Tone::Alarm>
                 <p><strong>{counts}</strong></p>
-                <p>{t.remove_words}</p>
+                <p>{t.remove_words()}</p>
             </Card>
             <Button
-                label=t.make_archive_first
+                label=t.make_archive_first()
                 drawing=Icon::Archive
                 href=Route::Visit(store.id, Screen::Archive).path()
             />
             <Button
-                label=t.remove_now
+                label=t.remove_now()
                 look=ButtonLook::AlarmLine
                 drawing=Icon::Trash
                 on_press=move |()| asking.set(true)
@@ -60,9 +60,9 @@ pub fn remove_visit(store: VisitStore) -> AnyView {
             <p class="error-words" role="alert">{move || refused.get()}</p>
             <ConfirmSheet
                 open=asking
-                title=t.remove_title
-                words=t.remove_words
-                confirm=t.remove_now
+                title=t.remove_title()
+                words=t.remove_words()
+                confirm=t.remove_now()
                 look=ButtonLook::Alarm
                 on_confirm=remove
                 on_close=move |()| asking.set(false)

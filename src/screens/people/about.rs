@@ -9,7 +9,7 @@ use visit::records::{Person, Role};
 
 /// What else is known of a person; nothing at all when nothing is.
 pub fn about(store: VisitStore, person: &Person) -> Option<AnyView> {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let facts: Vec<Fact> = facts_of(person);
     let buddy = person.buddy.filter(|_| person.role == Role::YoungPerson);
     let buddy = buddy.and_then(|buddy| buddy_row(store, buddy));
@@ -19,7 +19,7 @@ pub fn about(store: VisitStore, person: &Person) -> Option<AnyView> {
     }
     Some(
         view! {
-            <Section title=words.about>
+            <Section title=words.about()>
                 <div class="stack">
                     {buddy} {has_facts.then(|| view! { <FactList facts /> })}
                 </div>
@@ -30,14 +30,14 @@ pub fn about(store: VisitStore, person: &Person) -> Option<AnyView> {
 }
 
 fn facts_of(person: &Person) -> Vec<Fact> {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let born = person.born.map(format::day_with_year).unwrap_or_default();
     vec![
-        Fact::new(words.duties, person.duties.clone()),
-        Fact::new(words.born, born),
-        Fact::new(words.room, person.room.clone()),
-        Fact::new(words.code, person.code.clone()),
-        Fact::new(words.notes, person.notes.clone()),
+        Fact::new(words.duties(), person.duties.clone()),
+        Fact::new(words.born(), born),
+        Fact::new(words.room(), person.room.clone()),
+        Fact::new(words.code(), person.code.clone()),
+        Fact::new(words.notes(), person.notes.clone()),
     ]
 }
 
@@ -51,7 +51,7 @@ fn buddy_row(store: VisitStore, buddy: Id) -> Option<AnyView> {
         view! {
             <List>
                 <Row
-                    above=text::words().people.card.buddy
+                    above=text::words().people.card.buddy()
                     title=name
                     leading=Leading::Icon(Icon::People)
                     trailing=Trailing::Forward

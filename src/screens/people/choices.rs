@@ -18,12 +18,12 @@ pub fn group_choices(store: VisitStore) -> Vec<Choice> {
             .collect()
     });
     order::sort_by_key(&mut groups, |(name, id)| (folded(name), *id));
-    with_none(text::words().people.form.no_group, groups)
+    with_none(text::words().people.form.no_group(), groups)
 }
 
 /// Everybody who can be the buddy of a young person, with whom they are paired now.
 pub fn buddy_choices(store: VisitStore, of: Id) -> Vec<Choice> {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let buddies = store.people.with_untracked(|people| {
         let others = young(people.values())
             .into_iter()
@@ -32,18 +32,18 @@ pub fn buddy_choices(store: VisitStore, of: Id) -> Vec<Choice> {
             let paired = other.buddy.filter(|buddy| *buddy != of);
             let paired = paired.and_then(|buddy| people.get(&buddy));
             match paired.filter(|paired| paired.removed.is_none()) {
-                Some(paired) => (words.buddy_taken)(&other.name, &paired.name),
+                Some(paired) => words.buddy_taken(&other.name, &paired.name),
                 None => other.name.clone(),
             }
         };
         others.map(|other| (label(other), other.id)).collect()
     });
-    with_none(words.no_buddy, buddies)
+    with_none(words.no_buddy(), buddies)
 }
 
 /// Every host family by name, with what speaks against or for it.
 pub fn family_choices(store: VisitStore) -> Vec<Choice> {
-    let words = &text::words().people;
+    let words = text::words().people;
     let mut families: Vec<(String, Id)> = store.families.with_untracked(|families| {
         let standing = families.values().filter(|family| family.removed.is_none());
         let label = |family: &visit::records::HostFamily| {
@@ -53,7 +53,7 @@ pub fn family_choices(store: VisitStore) -> Vec<Choice> {
         standing.map(|family| (label(family), family.id)).collect()
     });
     order::sort_by_key(&mut families, |(name, id)| (folded(name), *id));
-    with_none(words.form.no_family, families)
+    with_none(words.form.no_family(), families)
 }
 
 /// Every leader, for a group.
@@ -69,7 +69,7 @@ pub fn leader_choices(store: VisitStore) -> Vec<Choice> {
             .map(|leader| (leader.name.clone(), leader.id))
             .collect()
     });
-    with_none(text::words().people.group.no_leader, leaders)
+    with_none(text::words().people.group.no_leader(), leaders)
 }
 
 /// The young people of the visit by name.

@@ -147,7 +147,7 @@ impl Directory {
     }
 
     fn grouped(&self, found: &[&Person]) -> Vec<Part> {
-        let words = &text::words().people.list;
+        let words = text::words().people.list;
         let groups: Vec<Group> = self.groups.values().cloned().collect();
         // Adults without a group are not missing from one.
         let counted = found
@@ -158,7 +158,7 @@ impl Directory {
             .into_iter()
             .map(|(group, people)| Part {
                 title: group.map_or_else(
-                    || words.no_group.to_owned(),
+                    || words.no_group().to_owned(),
                     |group| self.group_title(group),
                 ),
                 rows: self.rows(&people),
@@ -169,7 +169,10 @@ impl Directory {
     fn group_title(&self, group: &Group) -> String {
         let leader = group.leader.and_then(|leader| self.people.get(&leader));
         match leader.filter(|leader| leader.removed.is_none()) {
-            Some(leader) => (text::words().people.list.group_led_by)(&group.name, &leader.name),
+            Some(leader) => text::words()
+                .people
+                .list
+                .group_led_by(&group.name, &leader.name),
             None => group.name.clone(),
         }
     }
@@ -184,7 +187,7 @@ impl Directory {
             .collect();
         order::sort_by_key(&mut families, |family| (folded(&family.name), family.id));
         Part {
-            title: text::words().people.list.families.to_owned(),
+            title: text::words().people.list.families().to_owned(),
             rows: families
                 .into_iter()
                 .map(|family| self.family_row(family))
@@ -200,7 +203,7 @@ impl Directory {
     }
 
     fn person_row(&self, person: &Person) -> Listed {
-        let words = &text::words().people.list;
+        let words = text::words().people.list;
         let health = self.health_of(person.id);
         let severe = health.is_some_and(|health| health.severe);
         Listed {
@@ -210,13 +213,13 @@ impl Directory {
             care: health
                 .map(|health| joined(&[&health.allergy, &health.diet]))
                 .unwrap_or_default(),
-            chip: severe.then_some((words.severe, Tone::Alarm)),
+            chip: severe.then_some((words.severe(), Tone::Alarm)),
             phone: person.phone.clone(),
         }
     }
 
     fn line_of(&self, person: &Person) -> Vec<String> {
-        let words = &text::words().people.list;
+        let words = text::words().people.list;
         if person.role != Role::YoungPerson {
             let role = text::people::role::name(person.role).to_owned();
             return vec![role, person.duties.clone()];
@@ -226,16 +229,16 @@ impl Directory {
         vec![
             self.group_name(person).unwrap_or_default().to_owned(),
             age_on(person, self.today)
-                .map(words.years)
+                .map(|years| words.years(years))
                 .unwrap_or_default(),
             family
-                .map(|family| (words.with_family)(&family.name))
+                .map(|family| words.with_family(&family.name))
                 .unwrap_or_default(),
         ]
     }
 
     fn family_row(&self, family: &HostFamily) -> Listed {
-        let words = &text::words().people.list;
+        let words = text::words().people.list;
         let guests = self
             .people
             .values()
@@ -245,7 +248,7 @@ impl Directory {
             })
             .count();
         let guests = if guests > 0 {
-            (words.family_guests)(guests)
+            words.family_guests(guests)
         } else {
             String::new()
         };
@@ -273,22 +276,22 @@ impl Directory {
 
 /// What stands out about a family: a check that is not done comes first.
 pub fn family_chip(family: &HostFamily) -> Option<(&'static str, Tone)> {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     match family.check {
-        HostCheck::Pending | HostCheck::Unknown => Some((words.check_pending, Tone::Find)),
-        HostCheck::Done if family.reserve => Some((words.reserve, Tone::Quiet)),
+        HostCheck::Pending | HostCheck::Unknown => Some((words.check_pending(), Tone::Find)),
+        HostCheck::Done if family.reserve => Some((words.reserve(), Tone::Quiet)),
         HostCheck::Done => None,
     }
 }
 
 pub fn section_name(section: Section) -> &'static str {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     match section {
-        Section::YoungPeople => words.young_people,
-        Section::Leaders => words.leaders,
-        Section::HomeContacts => words.at_home,
-        Section::HostTown => words.host_town,
-        Section::Others => words.others,
+        Section::YoungPeople => words.young_people(),
+        Section::Leaders => words.leaders(),
+        Section::HomeContacts => words.at_home(),
+        Section::HostTown => words.host_town(),
+        Section::Others => words.others(),
     }
 }
 

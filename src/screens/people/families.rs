@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The host families.
 pub fn families(store: VisitStore) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let rows = Memo::new(move |_| {
         let parts = Directory::of(store, today(store)).parts(Shown::Families, "");
         parts
@@ -19,8 +19,8 @@ pub fn families(store: VisitStore) -> AnyView {
     });
     let add = view! {
         <Button
-            label=words.add
-            spoken=words.add_spoken
+            label=words.add()
+            spoken=words.add_spoken()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Plus
@@ -31,7 +31,7 @@ pub fn families(store: VisitStore) -> AnyView {
         let rows = rows.get();
         if rows.is_empty() {
             return view! {
-                <EmptyState drawing=Icon::Home title=words.empty words=words.empty_hint />
+                <EmptyState drawing=Icon::Home title=words.empty() words=words.empty_hint() />
             }
             .into_any();
         }
@@ -39,11 +39,11 @@ pub fn families(store: VisitStore) -> AnyView {
             .into_iter()
             .map(|row| family_row(store, row))
             .collect_view();
-        view! { <List label=words.title>{rows}</List> }.into_any()
+        view! { <List label=words.title()>{rows}</List> }.into_any()
     };
     view! {
         <PageHeader
-            title=words.title
+            title=words.title()
             back=href(store, Screen::People)
             action=add.into_any()
         />

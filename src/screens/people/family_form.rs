@@ -20,12 +20,12 @@ use visit::{Entry, Id};
 
 /// Adds a host family.
 pub fn new_family(store: VisitStore) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     form(
         store,
         None,
         empty_family(),
-        words.new_title,
+        words.new_title(),
         href(store, Screen::Families),
     )
 }
@@ -38,7 +38,7 @@ pub fn edit_family(store: VisitStore, family: Id) -> AnyView {
     let Some(before) = before else {
         return not_here(store);
     };
-    let title = text::words().people.family.edit_title;
+    let title = text::words().people.family.edit_title();
     form(
         store,
         Some(before.clone()),
@@ -94,7 +94,7 @@ impl Fields {
     }
 
     fn read(&self, before: &HostFamily) -> Result<HostFamily, Vec<Wrong>> {
-        let words = &text::words().people.form.errors;
+        let words = text::words().people.form.errors;
         let text = |signal: RwSignal<String>| signal.read_untracked().trim().to_owned();
         let walk = minutes_of(&self.walk_minutes.read_untracked());
         let family = HostFamily {
@@ -117,11 +117,11 @@ impl Fields {
             ("second_phone", &family.second_phone),
         ] {
             if !number.is_empty() && dialled(number).is_none() {
-                wrong.push((id, words.phone.to_owned()));
+                wrong.push((id, words.phone().to_owned()));
             }
         }
         if walk.is_none() {
-            wrong.push(("walk_minutes", words.walk_minutes.to_owned()));
+            wrong.push(("walk_minutes", words.walk_minutes().to_owned()));
         }
         if wrong.is_empty() {
             Ok(family)
@@ -149,7 +149,7 @@ impl Fields {
 }
 
 fn guests_of(store: VisitStore, family: Id) -> Vec<Guest> {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let people = store.people.read_untracked();
     young(people.values())
         .into_iter()
@@ -157,7 +157,7 @@ fn guests_of(store: VisitStore, family: Id) -> Vec<Guest> {
             let stays = family_name_of(store, person.id);
             let label = match &stays {
                 Some((other, name)) if *other != family => {
-                    (words.guest_elsewhere)(&person.name, name)
+                    words.guest_elsewhere(&person.name, name)
                 }
                 _ => person.name.clone(),
             };
@@ -179,7 +179,7 @@ fn form(
     title: &'static str,
     back: String,
 ) -> AnyView {
-    let form_words = &text::words().people.form;
+    let form_words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
     let fields = Fields::of(store, &start);
@@ -212,8 +212,8 @@ fn form(
             <Form errors on_submit=save>
                 {inputs}
                 <BottomActions>
-                    <Button label=form_words.cancel look=ButtonLook::Line href=back />
-                    <Button label=form_words.save submit=true disabled=busy />
+                    <Button label=form_words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=form_words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>
         </div>
@@ -222,78 +222,78 @@ fn form(
 }
 
 fn inputs(fields: &Fields) -> AnyView {
-    let words = &text::words().people.family;
-    let form_words = &text::words().people.form;
+    let words = text::words().people.family;
+    let form_words = text::words().people.form;
     let text = |id: &'static str, label: &'static str, hint: &'static str, value| {
         let hint = Some(hint.to_owned()).filter(|hint| !hint.is_empty());
         view! { <TextField id label hint value optional=true /> }
     };
     view! {
-        <TextField id="name" label=words.name value=fields.name />
-        {text("adults", words.adults, words.adults_hint, fields.adults)}
+        <TextField id="name" label=words.name() value=fields.name />
+        {text("adults", words.adults(), words.adults_hint(), fields.adults)}
         {text(
             "own_young_person",
-            words.own_young_person,
-            words.own_young_person_hint,
+            words.own_young_person(),
+            words.own_young_person_hint(),
             fields.own_young_person,
         )}
         <TextArea
             id="address"
-            label=words.address
-            hint=words.address_hint
+            label=words.address()
+            hint=words.address_hint()
             value=fields.address
             rows=2
             optional=true
         />
         <PhoneField
             id="phone"
-            label=words.phone
-            hint=form_words.phone_hint
+            label=words.phone()
+            hint=form_words.phone_hint()
             value=fields.phone
             optional=true
         />
         <PhoneField
             id="second_phone"
-            label=words.second_phone
+            label=words.second_phone()
             value=fields.second_phone
             optional=true
         />
         <NumberField
             id="walk_minutes"
-            label=words.walk_minutes
-            hint=words.walk_minutes_hint
+            label=words.walk_minutes()
+            hint=words.walk_minutes_hint()
             value=fields.walk_minutes
             optional=true
         />
         {check_field(fields.check)}
         <CheckboxField
             id="reserve"
-            label=words.reserve
-            hint=words.reserve_hint
+            label=words.reserve()
+            hint=words.reserve_hint()
             value=fields.reserve
         />
         {guests_field(&fields.guests)}
-        {text("code", words.code, "", fields.code)}
-        <TextArea id="notes" label=words.notes value=fields.notes optional=true />
+        {text("code", words.code(), "", fields.code)}
+        <TextArea id="notes" label=words.notes() value=fields.notes optional=true />
     }
     .into_any()
 }
 
 fn check_field(value: RwSignal<String>) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let choices = [HostCheck::Done, HostCheck::Pending]
         .map(|check| choice(check_key(check), check_words(check).0))
         .to_vec();
     view! {
-        <RadioGroup id="check" label=words.check hint=words.check_hint value choices />
+        <RadioGroup id="check" label=words.check() hint=words.check_hint() value choices />
     }
     .into_any()
 }
 
 fn guests_field(guests: &[Guest]) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     if guests.is_empty() {
-        return view! { <p class="soft">{words.nobody_to_place}</p> }.into_any();
+        return view! { <p class="soft">{words.nobody_to_place()}</p> }.into_any();
     }
     let boxes = guests
         .iter()
@@ -304,8 +304,8 @@ fn guests_field(guests: &[Guest]) -> AnyView {
         .collect_view();
     view! {
         <fieldset class="field people-boxes">
-            <legend class="label">{words.guests}</legend>
-            <p class="hint">{words.guests_hint}</p>
+            <legend class="label">{words.guests()}</legend>
+            <p class="hint">{words.guests_hint()}</p>
             {boxes}
         </fieldset>
     }

@@ -27,15 +27,15 @@ pub fn family(store: VisitStore, family: Id) -> AnyView {
 
 /// Stands where a family should be that is not in this visit.
 pub fn not_here(store: VisitStore) -> AnyView {
-    let words = &text::words().people.family;
-    let action = view! { <Button label=words.title href=href(store, Screen::Families) /> };
+    let words = text::words().people.family;
+    let action = view! { <Button label=words.title() href=href(store, Screen::Families) /> };
     view! {
-        <PageHeader title=words.not_here back=href(store, Screen::Families) />
+        <PageHeader title=words.not_here() back=href(store, Screen::Families) />
         <div class="body">
             <EmptyState
                 drawing=Icon::Home
-                title=words.not_here
-                words=words.not_here_hint
+                title=words.not_here()
+                words=words.not_here_hint()
                 action=action.into_any()
             />
         </div>
@@ -44,12 +44,12 @@ pub fn not_here(store: VisitStore) -> AnyView {
 }
 
 fn page(store: VisitStore, family: HostFamily) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let id = family.id;
     let is_removed = family.removed.is_some();
     let edit = view! {
         <Button
-            label=words.edit
+            label=words.edit()
             look=ButtonLook::Line
             narrow=true
             href=href(store, Screen::EditFamily(id))
@@ -58,7 +58,7 @@ fn page(store: VisitStore, family: HostFamily) -> AnyView {
     view! {
         <PageHeader
             title=family.name.clone()
-            line=words.one
+            line=words.one()
             back=href(store, Screen::Families)
             action=if is_removed { ().into_any() } else { edit.into_any() }
         />
@@ -73,17 +73,17 @@ fn page(store: VisitStore, family: HostFamily) -> AnyView {
 
 /// Whether the family may take somebody in.
 fn standing(family: &HostFamily) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let (label, tone) = check_words(family.check);
     let reserve = family
         .reserve
-        .then(|| view! { <Chip label=words.reserve tone=Tone::Plain /> });
+        .then(|| view! { <Chip label=words.reserve() tone=Tone::Plain /> });
     let is_done = family.check == HostCheck::Done;
     let card_tone = if is_done { Tone::Plain } else { Tone::Find };
     view! {
         <Card tone=card_tone>
             <p class="chips"><Chip label tone />{reserve}</p>
-            {(!is_done).then(|| view! { <p class="card-line">{words.check_blocks}</p> })}
+            {(!is_done).then(|| view! { <p class="card-line">{words.check_blocks()}</p> })}
         </Card>
     }
     .into_any()
@@ -91,16 +91,16 @@ fn standing(family: &HostFamily) -> AnyView {
 
 /// What is known of a partner check, and its colour.
 pub fn check_words(check: HostCheck) -> (&'static str, Tone) {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     match check {
-        HostCheck::Done => (words.check_done, Tone::Here),
-        HostCheck::Pending => (words.check_pending, Tone::Find),
-        HostCheck::Unknown => (words.check_unknown, Tone::Find),
+        HostCheck::Done => (words.check_done(), Tone::Here),
+        HostCheck::Pending => (words.check_pending(), Tone::Find),
+        HostCheck::Unknown => (words.check_unknown(), Tone::Find),
     }
 }
 
 fn contact(store: VisitStore, family: &HostFamily) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let dials = !store.is_demo();
     let numbers = [&family.phone, &family.second_phone]
         .into_iter()
@@ -116,7 +116,7 @@ fn contact(store: VisitStore, family: &HostFamily) -> AnyView {
         })
         .collect_view();
     let address = family.address.clone();
-    let walk = family.walk_minutes.map(words.walk);
+    let walk = family.walk_minutes.map(|minutes| words.walk(minutes));
     let home = (!address.is_empty()).then(|| {
         view! {
             <div class="contact-number">
@@ -127,9 +127,9 @@ fn contact(store: VisitStore, family: &HostFamily) -> AnyView {
         }
     });
     let nothing = (family.phone.is_empty() && family.second_phone.is_empty() && home.is_none())
-        .then(|| view! { <p class="card-line">{text::words().people.card.no_phone}</p> });
+        .then(|| view! { <p class="card-line">{text::words().people.card.no_phone()}</p> });
     view! {
-        <Section title=words.contact>
+        <Section title=words.contact()>
             <div class="card contact-card">{numbers} {home} {nothing}</div>
         </Section>
     }
@@ -137,7 +137,7 @@ fn contact(store: VisitStore, family: &HostFamily) -> AnyView {
 }
 
 fn guests(store: VisitStore, family: Id) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let guests = Memo::new(move |_| {
         let people = store.people.read();
         let families = store.families.read();
@@ -151,7 +151,7 @@ fn guests(store: VisitStore, family: Id) -> AnyView {
     let content = move || {
         let guests = guests.get();
         if guests.is_empty() {
-            return view! { <Card><p class="card-line">{words.no_guests}</p></Card> }.into_any();
+            return view! { <Card><p class="card-line">{words.no_guests()}</p></Card> }.into_any();
         }
         let rows = guests
             .into_iter()
@@ -159,7 +159,7 @@ fn guests(store: VisitStore, family: Id) -> AnyView {
             .collect_view();
         view! { <List>{rows}</List> }.into_any()
     };
-    view! { <Section title=words.guests>{content}</Section> }.into_any()
+    view! { <Section title=words.guests()>{content}</Section> }.into_any()
 }
 
 fn guest_row(store: VisitStore, person: Id, name: String) -> AnyView {
@@ -169,15 +169,16 @@ fn guest_row(store: VisitStore, person: Id, name: String) -> AnyView {
 }
 
 fn about(family: &HostFamily) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let facts = vec![
-        Fact::new(words.adults, family.adults.clone()),
-        Fact::new(words.own_young_person, family.own_young_person.clone()),
-        Fact::new(words.notes, family.notes.clone()),
-        Fact::new(words.code, family.code.clone()),
+        Fact::new(words.adults(), family.adults.clone()),
+        Fact::new(words.own_young_person(), family.own_young_person.clone()),
+        Fact::new(words.notes(), family.notes.clone()),
+        Fact::new(words.code(), family.code.clone()),
     ];
     if facts.iter().all(|fact| fact.value.is_empty()) {
         return ().into_any();
     }
-    view! { <Section title=text::words().people.card.about><FactList facts /></Section> }.into_any()
+    view! { <Section title=text::words().people.card.about()><FactList facts /></Section> }
+        .into_any()
 }

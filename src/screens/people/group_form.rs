@@ -23,8 +23,8 @@ pub fn group_form(
     on_done: UnsyncCallback<()>,
     on_remove: UnsyncCallback<Group>,
 ) -> AnyView {
-    let words = &text::words().people.group;
-    let form_words = &text::words().people.form;
+    let words = text::words().people.group;
+    let form_words = text::words().people.form;
     let Edited { group, is_new } = edited;
     let errors = FormErrors::new();
     let name = RwSignal::new(group.name.clone());
@@ -32,8 +32,8 @@ pub fn group_form(
     let members = members_of(store, group.id);
     let before = (!is_new).then(|| group.clone());
     let title = match &before {
-        Some(group) => (words.edit)(&group.name),
-        None => words.new_title.to_owned(),
+        Some(group) => words.edit(&group.name),
+        None => words.new_title().to_owned(),
     };
     let removable = before.clone();
     let boxes = members.clone();
@@ -59,7 +59,7 @@ pub fn group_form(
         let remove = move || on_remove.run(group.clone());
         view! {
             <Button
-                label=words.remove
+                label=words.remove()
                 look=ButtonLook::AlarmLine
                 drawing=Icon::Trash
                 on_press=remove
@@ -70,18 +70,18 @@ pub fn group_form(
         <PageHeader title />
         <div class="body">
             <Form errors on_submit=save>
-                <TextField id="name" label=words.name hint=words.name_hint value=name />
+                <TextField id="name" label=words.name() hint=words.name_hint() value=name />
                 <SelectField
                     id="leader"
-                    label=words.leader
+                    label=words.leader()
                     value=leader
                     choices=leader_choices(store)
                 />
                 {members_field(members)}
                 {remove_button}
                 <BottomActions>
-                    <Button label=form_words.cancel look=ButtonLook::Line on_press=on_done />
-                    <Button label=form_words.save submit=true />
+                    <Button label=form_words.cancel() look=ButtonLook::Line on_press=on_done />
+                    <Button label=form_words.save() submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -98,14 +98,14 @@ struct Member {
 }
 
 fn members_of(store: VisitStore, group: Id) -> Vec<Member> {
-    let words = &text::words().people.group;
+    let words = text::words().people.group;
     store.people.with_untracked(|people| {
         store.groups.with_untracked(|groups| {
             let member = |person: &&Person| {
                 let other = person.group.filter(|other| *other != group);
                 let other = other.and_then(|other| groups.get(&other));
                 let label = match other.filter(|other| other.removed.is_none()) {
-                    Some(other) => (words.member_elsewhere)(&person.name, &other.name),
+                    Some(other) => words.member_elsewhere(&person.name, &other.name),
                     None => person.name.clone(),
                 };
                 Member {
@@ -120,9 +120,9 @@ fn members_of(store: VisitStore, group: Id) -> Vec<Member> {
 }
 
 fn members_field(members: Vec<Member>) -> AnyView {
-    let words = &text::words().people.group;
+    let words = text::words().people.group;
     if members.is_empty() {
-        return view! { <p class="soft">{words.nobody}</p> }.into_any();
+        return view! { <p class="soft">{words.nobody()}</p> }.into_any();
     }
     let boxes = members
         .into_iter()
@@ -133,8 +133,8 @@ fn members_field(members: Vec<Member>) -> AnyView {
         .collect_view();
     view! {
         <fieldset class="field people-boxes">
-            <legend class="label">{words.members}</legend>
-            <p class="hint">{words.members_hint}</p>
+            <legend class="label">{words.members()}</legend>
+            <p class="hint">{words.members_hint()}</p>
             {boxes}
         </fieldset>
     }
@@ -153,7 +153,7 @@ fn wrong_of(store: VisitStore, after: &Group) -> Vec<(&'static str, String)> {
     if wrong.is_empty() && is_taken {
         wrong.push((
             "name",
-            text::words().people.form.errors.group_twice.to_owned(),
+            text::words().people.form.errors.group_twice().to_owned(),
         ));
     }
     wrong

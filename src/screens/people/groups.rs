@@ -87,7 +87,7 @@ impl Undo {
         self.changes.set(undone(&changes));
         store.save(changes);
         self.message
-            .set(Some((text::words().people.group.removed)(&group.name)));
+            .set(Some(text::words().people.group.removed(&group.name)));
         clock::after(UNDO_FOR, move || {
             self.message.try_set(None);
         });
@@ -100,18 +100,18 @@ impl Undo {
 }
 
 fn overview(store: VisitStore, edited: RwSignal<Option<Edited>>) -> AnyView {
-    let words = &text::words().people.group;
+    let words = text::words().people.group;
     let lines = Memo::new(move |_| lines_of(store));
     let add = move || edited.set(Some(Edited::new()));
     let button = move || {
-        view! { <Button label=words.add look=ButtonLook::Line drawing=Icon::Plus on_press=add /> }
+        view! { <Button label=words.add() look=ButtonLook::Line drawing=Icon::Plus on_press=add /> }
     };
     let content = move || {
         let lines = lines.get();
         if lines.groups.is_empty() {
-            let action = view! { <Button label=words.add on_press=add /> }.into_any();
+            let action = view! { <Button label=words.add() on_press=add /> }.into_any();
             return view! {
-                <EmptyState drawing=Icon::People title=words.empty words=words.empty_hint action />
+                <EmptyState drawing=Icon::People title=words.empty() words=words.empty_hint() action />
             }
             .into_any();
         }
@@ -121,12 +121,12 @@ fn overview(store: VisitStore, edited: RwSignal<Option<Edited>>) -> AnyView {
             .map(|line| group_row(line, edited))
             .collect_view();
         let without = (lines.without > 0).then(|| {
-            view! { <p class="soft people-note">{(words.without)(lines.without)}</p> }
+            view! { <p class="soft people-note">{words.without(lines.without)}</p> }
         });
-        view! { <List label=words.title>{rows}</List> {without} {button()} }.into_any()
+        view! { <List label=words.title()>{rows}</List> {without} {button()} }.into_any()
     };
     view! {
-        <PageHeader title=words.title back=href(store, Screen::People) />
+        <PageHeader title=words.title() back=href(store, Screen::People) />
         <div class="body stack">{content}</div>
     }
     .into_any()
@@ -178,8 +178,8 @@ fn lines_of(store: VisitStore) -> Lines {
 }
 
 fn group_row(line: Line, edited: RwSignal<Option<Edited>>) -> AnyView {
-    let words = &text::words().people.group;
-    let about = joined(&[line.leader, (words.members_count)(line.members.len())]);
+    let words = text::words().people.group;
+    let about = joined(&[line.leader, words.members_count(line.members.len())]);
     let members = Some(line.members.join(", ")).filter(|members| !members.is_empty());
     let group = line.group;
     let title = group.name.clone();

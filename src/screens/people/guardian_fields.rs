@@ -90,21 +90,21 @@ impl GuardianFields {
 
     /// What cannot be kept, by the ids of the fields.
     pub fn wrong(&self) -> Vec<(String, String)> {
-        let words = &text::words().people.form.errors;
+        let words = text::words().people.form.errors;
         let mut wrong = Vec::new();
         if self.name.read_untracked().trim().is_empty() {
-            wrong.push((self.field("name"), words.guardian_name.to_owned()));
+            wrong.push((self.field("name"), words.guardian_name().to_owned()));
         }
         let numbers = self.numbers.get_untracked();
         let is_empty = |fields: &NumberFields| fields.number.read_untracked().trim().is_empty();
         for fields in &numbers {
             let number = fields.number.get_untracked();
             if !is_empty(fields) && dialled(&number).is_none() {
-                wrong.push((number_id(*fields), words.guardian_phone.to_owned()));
+                wrong.push((number_id(*fields), words.guardian_phone().to_owned()));
             }
         }
         if let Some(first) = numbers.first().filter(|_| numbers.iter().all(is_empty)) {
-            wrong.push((number_id(*first), words.guardian_phone.to_owned()));
+            wrong.push((number_id(*first), words.guardian_phone().to_owned()));
         }
         wrong
     }
@@ -124,38 +124,38 @@ pub fn guardian_fieldset(
     fields: GuardianFields,
     all: RwSignal<Vec<GuardianFields>>,
 ) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let id = fields.id;
     let remove = move || all.update(|all| all.retain(|one| one.id != id));
     view! {
         <fieldset class="card form guardian-fields">
-            <legend class="for-readers">{(words.guardian_number)(place + 1)}</legend>
-            <p class="card-title" aria-hidden="true">{(words.guardian_number)(place + 1)}</p>
-            <TextField id=fields.field("name") label=words.guardian_name value=fields.name />
+            <legend class="for-readers">{words.guardian_number(place + 1)}</legend>
+            <p class="card-title" aria-hidden="true">{words.guardian_number(place + 1)}</p>
+            <TextField id=fields.field("name") label=words.guardian_name() value=fields.name />
             <TextField
                 id=fields.field("relation")
-                label=words.relation
-                hint=words.relation_hint
+                label=words.relation()
+                hint=words.relation_hint()
                 value=fields.relation
                 optional=true
             />
             {numbers_part(fields.numbers)}
             <TextField
                 id=fields.field("silence")
-                label=words.do_not_disclose_to
-                hint=words.do_not_disclose_hint
+                label=words.do_not_disclose_to()
+                hint=words.do_not_disclose_hint()
                 value=fields.do_not_disclose_to
                 optional=true
             />
             <TextArea
                 id=fields.field("notes")
-                label=words.notes
+                label=words.notes()
                 value=fields.notes
                 rows=2
                 optional=true
             />
             <Button
-                label=words.remove_guardian
+                label=words.remove_guardian()
                 look=ButtonLook::Quiet
                 drawing=Icon::Trash
                 on_press=remove
@@ -166,7 +166,7 @@ pub fn guardian_fieldset(
 }
 
 fn numbers_part(numbers: RwSignal<Vec<NumberFields>>) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let add = move || numbers.update(|all| all.push(NumberFields::of(&PhoneNumber::default())));
     view! {
         <For
@@ -176,7 +176,7 @@ fn numbers_part(numbers: RwSignal<Vec<NumberFields>>) -> AnyView {
         >
             {number_part(place, fields, numbers)}
         </For>
-        <Button label=words.add_number look=ButtonLook::Quiet drawing=Icon::Plus on_press=add />
+        <Button label=words.add_number() look=ButtonLook::Quiet drawing=Icon::Plus on_press=add />
     }
     .into_any()
 }
@@ -186,7 +186,7 @@ fn number_part(
     fields: NumberFields,
     numbers: RwSignal<Vec<NumberFields>>,
 ) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let id = number_id(fields);
     let label_id = format!("{id}-kind");
     let own = fields.id;
@@ -201,7 +201,7 @@ fn number_part(
     let earlier_button = (place > 0).then(|| {
         view! {
             <Button
-                label=(words.ring_earlier)(place + 1)
+                label=words.ring_earlier(place + 1)
                 look=ButtonLook::Line
                 drawing=Icon::Up
                 only_drawing=true
@@ -212,11 +212,11 @@ fn number_part(
     view! {
         <div class="guardian-number">
             <div class="pair">
-                <PhoneField id label=(words.number)(place + 1) value=fields.number />
+                <PhoneField id label=words.number(place + 1) value=fields.number />
                 <TextField
                     id=label_id
-                    label=(words.number_label)(place + 1)
-                    hint=words.number_label_hint
+                    label=words.number_label(place + 1)
+                    hint=words.number_label_hint()
                     value=fields.label
                     optional=true
                 />
@@ -224,7 +224,7 @@ fn number_part(
             <div class="guardian-number-actions">
                 {earlier_button}
                 <Button
-                    label=(words.remove_number)(place + 1)
+                    label=words.remove_number(place + 1)
                     look=ButtonLook::Line
                     drawing=Icon::Trash
                     only_drawing=true

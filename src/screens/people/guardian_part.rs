@@ -14,7 +14,7 @@ use visit::records::{Guardian, PhoneNumber};
 /// Parents and guardians. Whom nothing may be told to stands above every number, and once more
 /// before each call (design.md 6).
 pub fn guardian_part(store: VisitStore, person: Id) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let guardians = Memo::new(move |_| {
         store
             .guardians
@@ -44,7 +44,7 @@ pub fn guardian_part(store: VisitStore, person: Id) -> AnyView {
             <div class="stack">
                 {careful.then(|| warning_card(warnings))} {cards}
                 <Button
-                    label=words.edit_guardians
+                    label=words.edit_guardians()
                     look=ButtonLook::Quiet
                     drawing=Icon::Edit
                     href=path
@@ -54,7 +54,7 @@ pub fn guardian_part(store: VisitStore, person: Id) -> AnyView {
         .into_any()
     };
     view! {
-        <Section title=words.guardians>{content}</Section>
+        <Section title=words.guardians()>{content}</Section>
         {before_call_sheet(asked, warnings, dials)}
     }
     .into_any()
@@ -77,18 +77,18 @@ struct Asked {
 }
 
 fn nobody(path: String) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     view! {
         <Card>
-            <p class="card-line">{words.no_guardians}</p>
-            <Button label=words.add_guardians look=ButtonLook::Line drawing=Icon::Plus href=path />
+            <p class="card-line">{words.no_guardians()}</p>
+            <Button label=words.add_guardians() look=ButtonLook::Line drawing=Icon::Plus href=path />
         </Card>
     }
     .into_any()
 }
 
 fn warning_card(warnings: Memo<Vec<String>>) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let lines = move || {
         let warnings = warnings.get().into_iter();
         warnings
@@ -98,7 +98,7 @@ fn warning_card(warnings: Memo<Vec<String>>) -> AnyView {
     view! {
         <Card tone=Tone::Alarm>
             <p class="chips">
-                <Chip label=words.do_not_disclose tone=Tone::Alarm drawing=Icon::Warning />
+                <Chip label=words.do_not_disclose() tone=Tone::Alarm drawing=Icon::Warning />
             </p>
             {lines}
         </Card>
@@ -150,7 +150,7 @@ fn number_row(
 /// The same two buttons, which show the warning first.
 fn asking_buttons(name: &str, phone: &str, asked: RwSignal<Option<Asked>>) -> Option<AnyView> {
     dialled(phone)?;
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     let button = |label: String, reach: Reach, drawing: Icon| {
         let call = Asked {
             name: name.to_owned(),
@@ -162,8 +162,8 @@ fn asking_buttons(name: &str, phone: &str, asked: RwSignal<Option<Asked>>) -> Op
     };
     Some(
         view! {
-            {button((words.text)(name), Reach::Text, Icon::Message)}
-            {button((words.call)(name), Reach::Call, Icon::Phone)}
+            {button(words.text(name), Reach::Text, Icon::Message)}
+            {button(words.call(name), Reach::Call, Icon::Phone)}
         }
         .into_any(),
     )
@@ -174,19 +174,19 @@ fn before_call_sheet(
     warnings: Memo<Vec<String>>,
     dials: bool,
 ) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let call = move || {
         let Asked { name, phone, reach } = asked.get()?;
         let label = match reach {
-            Reach::Call => (words.call_now)(&name),
-            Reach::Text => (text::words().people.list.text)(&name),
+            Reach::Call => words.call_now(&name),
+            Reach::Text => text::words().people.list.text(&name),
         };
         Some(view! { <CallButton label phone reach dials /> })
     };
     view! {
         <Sheet
             open=Signal::derive(move || asked.read().is_some())
-            title=words.before_you_call
+            title=words.before_you_call()
             on_close=move || asked.set(None)
         >
             {warning_card(warnings)}

@@ -26,7 +26,7 @@ pub fn edit_guardians(store: VisitStore, person: Id) -> AnyView {
 }
 
 fn form(store: VisitStore, person: &Person) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let id = person.id;
     let place = Route::Visit(store.id, Screen::EditGuardians(id));
     let before = store
@@ -72,11 +72,11 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
     };
     let back = href(store, Screen::Person(id));
     view! {
-        <PageHeader title=words.guardians_title line=person.name.clone() back=back.clone() />
+        <PageHeader title=words.guardians_title() line=person.name.clone() back=back.clone() />
         <div class="body">
             {passcode_notice(store)}
             <Form errors on_submit=save>
-                <p class="hint" id="guardians-field">{words.guardians_hint}</p>
+                <p class="hint" id="guardians-field">{words.guardians_hint()}</p>
                 <For
                     each=move || typed.get().into_iter().enumerate()
                     key=|(place, fields)| (*place, fields.id)
@@ -85,14 +85,14 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
                     {guardian_fieldset(place, fields, typed)}
                 </For>
                 <Button
-                    label=words.add_guardian
+                    label=words.add_guardian()
                     look=ButtonLook::Line
                     drawing=Icon::Plus
                     on_press=move || typed.update(|all| all.push(GuardianFields::empty(id)))
                 />
                 <BottomActions>
-                    <Button label=words.cancel look=ButtonLook::Line href=back />
-                    <Button label=words.save submit=true disabled=busy />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>
         </div>

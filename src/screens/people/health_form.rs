@@ -64,7 +64,7 @@ impl Fields {
 }
 
 fn form(store: VisitStore, person: &Person) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let id = person.id;
     let place = Route::Visit(store.id, Screen::EditHealth(id));
     let before = store.health.with_untracked(|all| health_of(all, id));
@@ -81,7 +81,7 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
         let after = fields.read(&start);
         let mut wrong = wrong_fields(&Entry::Health(after.clone()));
         if after.severe && after.allergy.is_empty() {
-            wrong.push(("allergy", words.errors.severe_without_allergy.to_owned()));
+            wrong.push(("allergy", words.errors.severe_without_allergy().to_owned()));
         }
         if !errors.check(wrong) {
             return;
@@ -107,15 +107,15 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
     };
     let back = href(store, Screen::Person(id));
     view! {
-        <PageHeader title=words.health_title line=person.name.clone() back=back.clone() />
+        <PageHeader title=words.health_title() line=person.name.clone() back=back.clone() />
         <div class="body">
             {passcode_notice(store)}
             <Form errors on_submit=save>
-                <p class="hint">{words.health_hint}</p>
+                <p class="hint">{words.health_hint()}</p>
                 {inputs(fields)}
                 <BottomActions>
-                    <Button label=words.cancel look=ButtonLook::Line href=back />
-                    <Button label=words.save submit=true disabled=busy />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>
         </div>
@@ -125,23 +125,23 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
 }
 
 fn inputs(fields: Fields) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let area = |id: &'static str, label: &'static str, hint: &'static str, value| {
         let hint = Some(hint.to_owned()).filter(|hint| !hint.is_empty());
         view! { <TextArea id label hint value rows=2 optional=true /> }
     };
     view! {
-        {area("allergy", words.allergy, words.allergy_hint, fields.allergy)}
+        {area("allergy", words.allergy(), words.allergy_hint(), fields.allergy)}
         <CheckboxField
             id="severe"
-            label=words.severe
-            hint=words.severe_hint
+            label=words.severe()
+            hint=words.severe_hint()
             value=fields.severe
         />
-        {area("diet", words.diet, words.diet_hint, fields.diet)}
-        {area("conditions", words.conditions, words.conditions_hint, fields.conditions)}
-        {area("medicines", words.medicines, words.medicines_hint, fields.medicines)}
-        {area("notes", words.notes, "", fields.notes)}
+        {area("diet", words.diet(), words.diet_hint(), fields.diet)}
+        {area("conditions", words.conditions(), words.conditions_hint(), fields.conditions)}
+        {area("medicines", words.medicines(), words.medicines_hint(), fields.medicines)}
+        {area("notes", words.notes(), "", fields.notes)}
     }
     .into_any()
 }

@@ -20,13 +20,13 @@ pub fn health_of(all: &BTreeMap<Id, Health>, person: Id) -> Option<Health> {
 
 /// A severe allergy stands before everything else of a person.
 pub fn severe_card(health: Memo<Option<Health>>) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     (move || {
         let health = health.get().filter(|health| health.severe)?;
         Some(view! {
             <Card tone=Tone::Alarm>
                 <p class="chips">
-                    <Chip label=words.severe tone=Tone::Alarm drawing=Icon::Warning />
+                    <Chip label=words.severe() tone=Tone::Alarm drawing=Icon::Warning />
                 </p>
                 <p class="card-title">{health.allergy}</p>
                 {(!health.medicines.is_empty())
@@ -39,7 +39,7 @@ pub fn severe_card(health: Memo<Option<Health>>) -> AnyView {
 
 /// Health and food, for the leaders of this phone.
 pub fn health_part(store: VisitStore, person: Id, health: Memo<Option<Health>>) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let path = href(store, Screen::EditHealth(person));
     let content = move || {
         let path = path.clone();
@@ -48,33 +48,33 @@ pub fn health_part(store: VisitStore, person: Id, health: Memo<Option<Health>>) 
             None => nothing_held(path),
         }
     };
-    view! { <Section title=words.health>{content}</Section> }.into_any()
+    view! { <Section title=words.health()>{content}</Section> }.into_any()
 }
 
 fn held(health: &Health, path: String) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let facts = vec![
-        Fact::new(words.allergy, health.allergy.clone()).with_drawing(Icon::Warning),
-        Fact::new(words.diet, health.diet.clone()),
-        Fact::new(words.conditions, health.conditions.clone()).with_drawing(Icon::Health),
-        Fact::new(words.medicines, health.medicines.clone()),
-        Fact::new(words.health_notes, health.notes.clone()),
+        Fact::new(words.allergy(), health.allergy.clone()).with_drawing(Icon::Warning),
+        Fact::new(words.diet(), health.diet.clone()),
+        Fact::new(words.conditions(), health.conditions.clone()).with_drawing(Icon::Health),
+        Fact::new(words.medicines(), health.medicines.clone()),
+        Fact::new(words.health_notes(), health.notes.clone()),
     ];
     view! {
         <div class="stack">
             <FactList facts />
-            <Button label=words.edit_health look=ButtonLook::Quiet drawing=Icon::Edit href=path />
+            <Button label=words.edit_health() look=ButtonLook::Quiet drawing=Icon::Edit href=path />
         </div>
     }
     .into_any()
 }
 
 fn nothing_held(path: String) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     view! {
         <Card>
-            <p class="card-line">{words.no_health}</p>
-            <Button label=words.add_health look=ButtonLook::Line drawing=Icon::Plus href=path />
+            <p class="card-line">{words.no_health()}</p>
+            <Button label=words.add_health() look=ButtonLook::Line drawing=Icon::Plus href=path />
         </Card>
     }
     .into_any()

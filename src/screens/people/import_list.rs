@@ -16,7 +16,7 @@ const MOST_BYTES: f64 = 20_000_000.0;
 
 /// Where the rows are pasted, or a file with them is opened.
 pub fn import_list(store: VisitStore, list: List) -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let errors = FormErrors::new();
     let look = move || {
         errors.clear();
@@ -45,18 +45,18 @@ pub fn import_list(store: VisitStore, list: List) -> AnyView {
     };
     view! {
         <Form errors on_submit=paste>
-            <p>{words.hint}</p>
-            <FileField id="file" label=words.open_file accept=".csv,.tsv,.txt,text/csv,text/plain" on_choose=open />
+            <p>{words.hint()}</p>
+            <FileField id="file" label=words.open_file() accept=".csv,.tsv,.txt,text/csv,text/plain" on_choose=open />
             <TextArea
                 id="rows"
-                label=words.paste
-                hint=words.paste_hint
+                label=words.paste()
+                hint=words.paste_hint()
                 value=list.text
                 rows=6
             />
             {known_columns()} {example()}
             <BottomActions>
-                <Button label=words.look submit=true />
+                <Button label=words.look() submit=true />
             </BottomActions>
         </Form>
     }
@@ -65,29 +65,31 @@ pub fn import_list(store: VisitStore, list: List) -> AnyView {
 
 /// The text of a chosen file and how it was written, or a sentence that says what it is instead.
 async fn read_file(event: Event) -> Result<Option<(String, Encoding)>, String> {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let file = match files::chosen_file(event, MOST_BYTES).await {
         Ok(Some(file)) => file,
         Ok(None) => return Ok(None),
         Err(files::FileError::TooLarge) => {
-            return Err((words.not_text)(visit::people::import::NotText::TooLarge).to_owned());
+            return Err(words
+                .not_text(visit::people::import::NotText::TooLarge)
+                .to_owned());
         }
-        Err(files::FileError::NotReadable) => return Err(words.not_read.to_owned()),
+        Err(files::FileError::NotReadable) => return Err(words.not_read().to_owned()),
     };
-    let decoded = decode(&file.content).map_err(|problem| (words.not_text)(problem).to_owned())?;
+    let decoded = decode(&file.content).map_err(|problem| words.not_text(problem).to_owned())?;
     Ok(Some((decoded.text, decoded.encoding)))
 }
 
 fn known_columns() -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let chips = KNOWN_COLUMNS
         .iter()
-        .map(|column| view! { <li><Chip label=(words.column)(*column) /></li> })
+        .map(|column| view! { <li><Chip label=words.column(*column) /></li> })
         .collect_view();
     view! {
         <details class="people-details">
-            <summary>{words.known_columns}</summary>
-            <p class="hint">{words.known_columns_hint}</p>
+            <summary>{words.known_columns()}</summary>
+            <p class="hint">{words.known_columns_hint()}</p>
             <ul class="chips">{chips}</ul>
         </details>
     }
@@ -95,12 +97,12 @@ fn known_columns() -> AnyView {
 }
 
 fn example() -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     // The mark at the beginning tells spreadsheets that the letters are UTF-8.
     let download = move || {
-        let content = format!("\u{feff}{}", words.example_table.replace('\n', "\r\n"));
+        let content = format!("\u{feff}{}", words.example_table().replace('\n', "\r\n"));
         files::download(
-            words.example_name,
+            words.example_name(),
             "text/csv;charset=utf-8",
             content.as_bytes(),
         );
@@ -108,12 +110,12 @@ fn example() -> AnyView {
     view! {
         <div class="stack">
             <Button
-                label=words.example
+                label=words.example()
                 look=ButtonLook::Quiet
                 drawing=Icon::Download
                 on_press=download
             />
-            <p class="hint">{words.example_hint}</p>
+            <p class="hint">{words.example_hint()}</p>
         </div>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub fn import_people(store: VisitStore) -> AnyView {
         // What waits for a passcode was looked at before.
         let _ = list.look(store);
     }
-    let title = text::words().people.import.title;
+    let title = text::words().people.import.title();
     view! {
         <PageHeader title back=href(store, Screen::People) />
         <div class="body">
@@ -50,14 +50,14 @@ pub struct List {
 impl List {
     /// Reads the list as a table of people, or says why it is none.
     pub fn look(self, store: VisitStore) -> Result<(), String> {
-        let words = &text::words().people.import;
+        let words = text::words().people.import;
         let typed = self.text.get_untracked();
         if typed.trim().is_empty() {
-            return Err(words.nothing_pasted.to_owned());
+            return Err(words.nothing_pasted().to_owned());
         }
-        let table = read_table(&typed).map_err(words.not_a_table)?;
+        let table = read_table(&typed).map_err(|problem| words.not_a_table(problem))?;
         let known = Known::of(store);
-        let read = preview(&table, known.existing()).ok_or(words.no_names)?;
+        let read = preview(&table, known.existing()).ok_or(words.no_names())?;
         self.read.set(Some(read));
         Ok(())
     }

@@ -16,7 +16,7 @@ use visit::people::import::{CellProblem, CellReason, Encoding, Preview, PreviewR
 
 /// Everybody whom the list would bring, and what stands against it.
 pub fn import_preview(store: VisitStore, list: List, read: Preview) -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let left_out = RwSignal::new(BTreeSet::<usize>::new());
     let all = StoredValue::new(read);
     let kept = Memo::new(move |_| {
@@ -37,7 +37,7 @@ pub fn import_preview(store: VisitStore, list: List, read: Preview) -> AnyView {
     view! {
         <div class="stack import">
             <div role="status">
-                <h2 class="import-count">{move || (words.preview_title)(count())}</h2>
+                <h2 class="import-count">{move || words.preview_title(count())}</h2>
                 <p>{move || state_words(kept, left_out)}</p>
             </div>
             {notes(store, list, kept)} {cards(store, all, kept, left_out)}
@@ -48,12 +48,12 @@ pub fn import_preview(store: VisitStore, list: List, read: Preview) -> AnyView {
             </div>
             <div class="import-actions">
                 <Button
-                    label=words.change_list
+                    label=words.change_list()
                     look=ButtonLook::Line
                     on_press=move || list.read.set(None)
                 />
                 <Button
-                    label=Signal::derive(move || (words.add)(count()))
+                    label=Signal::derive(move || words.add(count()))
                     disabled=Signal::derive(move || is_held_back.get() || busy.get())
                     on_press=add
                 />
@@ -65,9 +65,9 @@ pub fn import_preview(store: VisitStore, list: List, read: Preview) -> AnyView {
 }
 
 fn state_words(kept: Memo<Preview>, left_out: RwSignal<BTreeSet<usize>>) -> String {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     if kept.with(|kept| kept.rows.is_empty()) {
-        return words.nobody_left.to_owned();
+        return words.nobody_left().to_owned();
     }
     let wrong = kept.with(|kept| {
         kept.rows
@@ -77,24 +77,24 @@ fn state_words(kept: Memo<Preview>, left_out: RwSignal<BTreeSet<usize>>) -> Stri
     });
     let out = left_out.with(BTreeSet::len);
     let state = match wrong {
-        0 => words.all_ready.to_owned(),
-        wrong => (words.with_problems)(wrong),
+        0 => words.all_ready().to_owned(),
+        wrong => words.with_problems(wrong),
     };
     match out {
         0 => state,
-        out => format!("{state} {}", (words.left_out)(out)),
+        out => format!("{state} {}", words.left_out(out)),
     }
 }
 
 fn why_held_back(kept: Memo<Preview>) -> Option<String> {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     kept.with(|kept| {
         if kept.is_ready() {
             None
         } else if kept.rows.is_empty() {
-            Some(words.nobody_left.to_owned())
+            Some(words.nobody_left().to_owned())
         } else {
-            Some(words.settle_first.to_owned())
+            Some(words.settle_first().to_owned())
         }
     })
 }
@@ -139,13 +139,13 @@ fn add_everybody(
 
 /// What holds for the whole list: its columns, new groups, how it was written, the passcode.
 fn notes(store: VisitStore, list: List, kept: Memo<Preview>) -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let session = use_context::<Session>();
     let is_old = list.encoding.get_untracked() == Encoding::Windows1252;
     let columns = kept.with_untracked(|kept| kept.columns.clone());
     let chips = columns
         .into_iter()
-        .map(|column| view! { <li><Chip label=(words.column)(column) /></li> })
+        .map(|column| view! { <li><Chip label=words.column(column) /></li> })
         .collect_view();
     let ignored = kept.with_untracked(|kept| kept.ignored_headings.join(", "));
     let groups = move || kept.with(|kept| kept.new_groups.join(", "));
@@ -154,19 +154,19 @@ fn notes(store: VisitStore, list: List, kept: Memo<Preview>) -> AnyView {
         has_none && !store.is_demo() && kept.with(Preview::brings_guarded_data)
     };
     view! {
-        {is_old.then(|| view! { <Banner words=words.windows_text tone=Tone::Find /> })}
+        {is_old.then(|| view! { <Banner words=words.windows_text() tone=Tone::Find /> })}
         {move || {
-            needs_passcode().then(|| view! { <Banner words=words.guarded drawing=Icon::Lock /> })
+            needs_passcode().then(|| view! { <Banner words=words.guarded() drawing=Icon::Lock /> })
         }}
         <Card>
-            <h3>{words.columns}</h3>
+            <h3>{words.columns()}</h3>
             <ul class="chips import-columns">{chips}</ul>
             {(!ignored.is_empty())
-                .then(|| view! { <p class="card-line">{(words.ignored)(&ignored)}</p> })}
+                .then(|| view! { <p class="card-line">{words.ignored(&ignored)}</p> })}
             {move || {
                 Some(groups())
                     .filter(|groups| !groups.is_empty())
-                    .map(|groups| view! { <p class="card-line">{(words.new_groups)(&groups)}</p> })
+                    .map(|groups| view! { <p class="card-line">{words.new_groups(&groups)}</p> })
             }}
         </Card>
     }
@@ -195,7 +195,7 @@ fn card(
     kept: Memo<Preview>,
     left_out: RwSignal<BTreeSet<usize>>,
 ) -> AnyView {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let line = row.line;
     let is_out = Memo::new(move |_| left_out.with(|lines| lines.contains(&line)));
     // Leaving another row out can settle a problem of this one: a name that stood there twice.
@@ -220,13 +220,13 @@ fn card(
     };
     let label = move || {
         if is_out.get() {
-            words.take_in_again
+            words.take_in_again()
         } else {
-            words.leave_out
+            words.leave_out()
         }
         .to_owned()
     };
-    let spoken = move || (!is_out.get()).then(|| (words.leave_out_line)(line));
+    let spoken = move || (!is_out.get()).then(|| words.leave_out_line(line));
     let button = move || {
         (had_problems || is_out.get() || !problems.with(Vec::is_empty)).then(|| {
             view! {
@@ -248,9 +248,12 @@ fn card(
 }
 
 fn person_words(row: &PreviewRow) -> AnyView {
-    let words = &text::words().people;
+    let words = text::words().people;
     let person = &row.person;
-    let age = person.age.map(words.card.years_old).unwrap_or_default();
+    let age = person
+        .age
+        .map(|years| words.card.years_old(years))
+        .unwrap_or_default();
     let born = person.born.map(format::day_with_year).unwrap_or_default();
     let about = joined(&[
         text::people::role::name(person.role).to_owned(),
@@ -264,7 +267,7 @@ fn person_words(row: &PreviewRow) -> AnyView {
         .iter()
         .map(|guardian| joined(&[guardian.name.clone(), guardian.phones.join(", ")]))
         .map(|guardian| {
-            let guardian = (words.import.problem)(words.import.guardian, &guardian);
+            let guardian = words.import.problem(words.import.guardian(), &guardian);
             view! { <p class="card-line">{guardian}</p> }
         })
         .collect_view();
@@ -280,7 +283,7 @@ fn person_words(row: &PreviewRow) -> AnyView {
                 <p class="card-line">{about}</p>
                 {(!care.is_empty()).then(|| view! { <p class="card-line">{care}</p> })}
                 {guardians}
-                <p class="card-line import-line">{(words.import.line)(row.line)}</p>
+                <p class="card-line import-line">{words.import.line(row.line)}</p>
             </div>
         </div>
     }
@@ -299,14 +302,14 @@ fn problem_list(store: VisitStore, problems: Vec<CellProblem>, is_out: bool) -> 
 }
 
 fn problem_words(store: VisitStore, problem: &CellProblem) -> String {
-    let words = &text::words().people.import;
+    let words = text::words().people.import;
     let known = match problem.reason {
         CellReason::AlreadyHere(person) => Known::of(store).name_of(person),
         _ => String::new(),
     };
-    let reason = (words.reason)(problem.reason, &known);
+    let reason = words.reason(problem.reason, &known);
     match problem.column {
-        Some(column) => (words.problem)((words.column)(column), &reason),
+        Some(column) => words.problem(words.column(column), &reason),
         None => reason,
     }
 }

@@ -13,13 +13,13 @@ use visit::people::Section as Kind;
 
 /// Everybody of the visit, to find, ring and open.
 pub fn people(store: VisitStore) -> AnyView {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     let directory = Memo::new(move |_| Snapshot::of(store));
     let line = move || directory.with(|snapshot| snapshot.line.clone());
     let add = view! {
         <Button
-            label=words.add
-            spoken=words.add_spoken
+            label=words.add()
+            spoken=words.add_spoken()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Plus
@@ -29,7 +29,7 @@ pub fn people(store: VisitStore) -> AnyView {
     let is_empty = Memo::new(move |_| directory.with(|snapshot| snapshot.is_empty));
     view! {
         <PageHeader
-            title=words.title
+            title=words.title()
             line=Signal::derive(move || Some(line()).filter(|line| !line.is_empty()))
             back=href(store, Screen::More)
             action=add.into_any()
@@ -54,7 +54,7 @@ impl Snapshot {
         let directory = Directory::of(store, today(store));
         let (young, leaders) = directory.counts();
         let is_empty = directory.is_empty();
-        let line = (text::words().people.list.counts)(young, leaders);
+        let line = text::words().people.list.counts(young, leaders);
         Self {
             line: if is_empty { String::new() } else { line },
             is_empty,
@@ -63,13 +63,13 @@ impl Snapshot {
 }
 
 fn nobody_yet(store: VisitStore) -> AnyView {
-    let words = &text::words().people.list;
-    let import = view! { <Button label=words.import href=href(store, Screen::ImportPeople) /> };
+    let words = text::words().people.list;
+    let import = view! { <Button label=words.import() href=href(store, Screen::ImportPeople) /> };
     view! {
         <EmptyState
             drawing=Icon::People
-            title=words.empty
-            words=words.empty_hint
+            title=words.empty()
+            words=words.empty_hint()
             action=import.into_any()
         />
     }
@@ -77,7 +77,7 @@ fn nobody_yet(store: VisitStore) -> AnyView {
 }
 
 fn everybody(store: VisitStore) -> AnyView {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     let query = RwSignal::new(String::new());
     let shown = RwSignal::new(Shown::All);
     let parts =
@@ -86,7 +86,7 @@ fn everybody(store: VisitStore) -> AnyView {
     let dials = !store.is_demo();
     view! {
         <div class="people-find">
-            <SearchField id="search" label=words.search value=query />
+            <SearchField id="search" label=words.search() value=query />
             {filters(shown)}
         </div>
         <div aria-live="polite">
@@ -105,18 +105,18 @@ fn everybody(store: VisitStore) -> AnyView {
 }
 
 fn filters(shown: RwSignal<Shown>) -> AnyView {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     let kinds = [
-        (Shown::All, words.all),
-        (Shown::Section(Kind::YoungPeople), words.young_people),
-        (Shown::ByGroup, words.by_group),
-        (Shown::Section(Kind::Leaders), words.leaders),
+        (Shown::All, words.all()),
+        (Shown::Section(Kind::YoungPeople), words.young_people()),
+        (Shown::ByGroup, words.by_group()),
+        (Shown::Section(Kind::Leaders), words.leaders()),
         (
             Shown::Section(Kind::HomeContacts),
             section_name(Kind::HomeContacts),
         ),
         (Shown::Section(Kind::HostTown), section_name(Kind::HostTown)),
-        (Shown::Families, words.families),
+        (Shown::Families, words.families()),
     ];
     let button = |(kind, label): (Shown, &'static str)| {
         let pressed = move || if shown.get() == kind { "true" } else { "false" };
@@ -127,7 +127,7 @@ fn filters(shown: RwSignal<Shown>) -> AnyView {
         }
     };
     let buttons = kinds.into_iter().map(button).collect_view();
-    view! { <div class="people-filters" role="group" aria-label=words.show>{buttons}</div> }
+    view! { <div class="people-filters" role="group" aria-label=words.show()>{buttons}</div> }
         .into_any()
 }
 
@@ -164,22 +164,22 @@ fn row_view(store: VisitStore, row: Listed, dials: bool) -> AnyView {
 }
 
 fn nobody_found(query: &str) -> AnyView {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     if query.trim().is_empty() {
-        return view! { <p class="soft people-nobody">{words.nobody_here}</p> }.into_any();
+        return view! { <p class="soft people-nobody">{words.nobody_here()}</p> }.into_any();
     }
     view! {
         <EmptyState
             drawing=Icon::Search
-            title=words.nobody_found
-            words=words.nobody_found_hint
+            title=words.nobody_found()
+            words=words.nobody_found_hint()
         />
     }
     .into_any()
 }
 
 fn tools(store: VisitStore) -> AnyView {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     let tool = move |title: &'static str, line: &'static str, drawing: Icon, screen: Screen| {
         view! {
             <Row
@@ -192,11 +192,11 @@ fn tools(store: VisitStore) -> AnyView {
         }
     };
     view! {
-        <Section title=words.tools>
+        <Section title=words.tools()>
             <List>
-                {tool(words.import, words.import_hint, Icon::Upload, Screen::ImportPeople)}
-                {tool(words.groups, words.groups_hint, Icon::People, Screen::Groups)}
-                {tool(words.families, words.families_hint, Icon::Home, Screen::Families)}
+                {tool(words.import(), words.import_hint(), Icon::Upload, Screen::ImportPeople)}
+                {tool(words.groups(), words.groups_hint(), Icon::People, Screen::Groups)}
+                {tool(words.families(), words.families_hint(), Icon::Home, Screen::Families)}
             </List>
         </Section>
     }
@@ -204,7 +204,7 @@ fn tools(store: VisitStore) -> AnyView {
 }
 
 fn removed_part(store: VisitStore, removed: Vec<Listed>) -> Option<AnyView> {
-    let words = &text::words().people.list;
+    let words = text::words().people.list;
     if removed.is_empty() {
         return None;
     }
@@ -218,8 +218,8 @@ fn removed_part(store: VisitStore, removed: Vec<Listed>) -> Option<AnyView> {
     Some(
         view! {
             <details class="people-removed">
-                <summary>{words.removed}</summary>
-                <p class="hint">{words.removed_hint}</p>
+                <summary>{words.removed()}</summary>
+                <p class="hint">{words.removed_hint()}</p>
                 <List>{rows}</List>
             </details>
         }

@@ -64,27 +64,27 @@ impl PersonFields {
 
     /// The person as typed, or what is wrong, in the order of the fields.
     pub fn read(self, store: VisitStore, before: &Person) -> Result<Person, Vec<Wrong>> {
-        let words = &text::words().people.form.errors;
+        let words = text::words().people.form.errors;
         let mut wrong = Vec::new();
         let mut person = self.texts(before);
         if !person.phone.is_empty() && dialled(&person.phone).is_none() {
-            wrong.push(("phone", words.phone.to_owned()));
+            wrong.push(("phone", words.phone().to_owned()));
         }
         if !person.email.is_empty() && !looks_like_email(&person.email) {
-            wrong.push(("email", words.email.to_owned()));
+            wrong.push(("email", words.email().to_owned()));
         }
         match untrack(|| self.born.read()) {
             Ok(born) if born.is_some_and(|born| born > today(store)) => {
-                wrong.push(("born", words.born.to_owned()));
+                wrong.push(("born", words.born().to_owned()));
             }
             Ok(born) => person.born = born,
             Err(DateProblem::Incomplete | DateProblem::Impossible) => {
-                wrong.push(("born", words.born.to_owned()));
+                wrong.push(("born", words.born().to_owned()));
             }
         }
         match age_of(&self.age.read_untracked()) {
             Some(age) => person.age = age,
-            None => wrong.push(("age", words.age.to_owned())),
+            None => wrong.push(("age", words.age().to_owned())),
         }
         let mut all = wrong_fields(&Entry::Person(person.clone()));
         all.extend(wrong);

@@ -21,7 +21,7 @@ pub fn new_person(store: VisitStore) -> AnyView {
     (move || match role.get() {
         None => role_step(store, role),
         Some(role) => {
-            let title = text::words().people.form.new_title;
+            let title = text::words().people.form.new_title();
             form(
                 store,
                 None,
@@ -42,20 +42,20 @@ pub fn edit_person(store: VisitStore, person: Id) -> AnyView {
     let Some(before) = before else {
         return not_here(store);
     };
-    let title = text::words().people.form.edit_title;
+    let title = text::words().people.form.edit_title();
     let back = href(store, Screen::Person(person));
     form(store, Some(before.clone()), before, title, back)
 }
 
 fn role_step(store: VisitStore, chosen: RwSignal<Option<Role>>) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let errors = FormErrors::new();
     let value = RwSignal::new(String::new());
     let go_on = move || {
         let typed = value.get_untracked();
         let wrong = typed
             .is_empty()
-            .then(|| ("role", words.errors.role.to_owned()));
+            .then(|| ("role", words.errors.role().to_owned()));
         if errors.check(wrong.into_iter().collect()) {
             chosen.set(Some(role_of(&typed)));
         }
@@ -65,18 +65,18 @@ fn role_step(store: VisitStore, chosen: RwSignal<Option<Role>>) -> AnyView {
         .map(|(role, key)| choice(*key, text::people::role::name(*role)).with_hint(hint_of(*role)))
         .collect::<Vec<_>>();
     view! {
-        <PageHeader title=words.new_title back=href(store, Screen::People) />
+        <PageHeader title=words.new_title() back=href(store, Screen::People) />
         <div class="body">
             <Form errors on_submit=go_on>
-                <RadioGroup id="role" label=words.role_question value choices />
+                <RadioGroup id="role" label=words.role_question() value choices />
                 <Button
-                    label=words.or_family
+                    label=words.or_family()
                     look=ButtonLook::Quiet
                     drawing=Icon::Home
                     href=href(store, Screen::NewFamily)
                 />
                 <BottomActions>
-                    <Button label=words.go_on submit=true />
+                    <Button label=words.go_on() submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -85,17 +85,17 @@ fn role_step(store: VisitStore, chosen: RwSignal<Option<Role>>) -> AnyView {
 }
 
 fn hint_of(role: Role) -> &'static str {
-    let hints = &text::words().people.form.role_hints;
+    let hints = text::words().people.form.role_hints;
     match role {
-        Role::YoungPerson => hints.young_person,
-        Role::VisitLeader => hints.visit_leader,
-        Role::DeputyLeader => hints.deputy_leader,
-        Role::Leader => hints.leader,
-        Role::HomeContact => hints.home_contact,
-        Role::HostCoordinator => hints.host_coordinator,
-        Role::Civic => hints.civic,
-        Role::Officer => hints.officer,
-        Role::Other => hints.other,
+        Role::YoungPerson => hints.young_person(),
+        Role::VisitLeader => hints.visit_leader(),
+        Role::DeputyLeader => hints.deputy_leader(),
+        Role::Leader => hints.leader(),
+        Role::HomeContact => hints.home_contact(),
+        Role::HostCoordinator => hints.host_coordinator(),
+        Role::Civic => hints.civic(),
+        Role::Officer => hints.officer(),
+        Role::Other => hints.other(),
     }
 }
 
@@ -106,7 +106,7 @@ fn form(
     title: &'static str,
     back: String,
 ) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
     let fields = PersonFields::of(store, &start);
@@ -132,7 +132,7 @@ fn form(
         <PageHeader title back=back.clone() />
         <div class="body">
             <Form errors on_submit=save>
-                <TextField id="name" label=words.name value=fields.name />
+                <TextField id="name" label=words.name() value=fields.name />
                 {role_field(fields)}
                 {move || match fields.role() {
                     Role::YoungPerson => young_fields(store, id, fields),
@@ -140,14 +140,14 @@ fn form(
                 }}
                 <TextArea
                     id="notes"
-                    label=words.notes
+                    label=words.notes()
                     value=fields.notes
-                    hint=words.notes_hint
+                    hint=words.notes_hint()
                     optional=true
                 />
                 <BottomActions>
-                    <Button label=words.cancel look=ButtonLook::Line href=back />
-                    <Button label=words.save submit=true disabled=busy />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>
         </div>
@@ -161,48 +161,48 @@ fn role_field(fields: PersonFields) -> AnyView {
         .map(|(role, key)| choice(*key, text::people::role::name(*role)))
         .collect::<Vec<_>>();
     view! {
-        <SelectField id="role" label=text::words().people.form.role value=fields.role choices />
+        <SelectField id="role" label=text::words().people.form.role() value=fields.role choices />
     }
     .into_any()
 }
 
 fn young_fields(store: VisitStore, person: Id, fields: PersonFields) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     view! {
-        <SelectField id="group" label=words.group value=fields.group choices=group_choices(store) />
+        <SelectField id="group" label=words.group() value=fields.group choices=group_choices(store) />
         <SelectField
             id="buddy"
-            label=words.buddy
-            hint=words.buddy_hint
+            label=words.buddy()
+            hint=words.buddy_hint()
             value=fields.buddy
             choices=buddy_choices(store, person)
         />
         <SelectField
             id="family"
-            label=words.family
+            label=words.family()
             value=fields.family
             choices=family_choices(store)
         />
         <DateField
             id="born"
-            label=words.born
-            hint=words.born_hint
+            label=words.born()
+            hint=words.born_hint()
             value=fields.born
             optional=true
         />
-        <NumberField id="age" label=words.age hint=words.age_hint value=fields.age optional=true />
+        <NumberField id="age" label=words.age() hint=words.age_hint() value=fields.age optional=true />
         {phone_field(fields)}
         <TextField
             id="room"
-            label=words.room
-            hint=words.room_hint
+            label=words.room()
+            hint=words.room_hint()
             value=fields.room
             optional=true
         />
         <TextField
             id="code"
-            label=words.code
-            hint=words.code_hint
+            label=words.code()
+            hint=words.code_hint()
             value=fields.code
             optional=true
         />
@@ -211,12 +211,12 @@ fn young_fields(store: VisitStore, person: Id, fields: PersonFields) -> AnyView 
 }
 
 fn adult_fields(store: VisitStore, fields: PersonFields) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let with_group = fields.role().is_leader().then(|| {
         view! {
             <SelectField
                 id="group"
-                label=words.group
+                label=words.group()
                 value=fields.group
                 choices=group_choices(store)
             />
@@ -226,15 +226,15 @@ fn adult_fields(store: VisitStore, fields: PersonFields) -> AnyView {
         {phone_field(fields)}
         <TextField
             id="email"
-            label=words.email
+            label=words.email()
             kind="email"
             value=fields.email
             optional=true
         />
         <TextField
             id="duties"
-            label=words.duties
-            hint=words.duties_hint
+            label=words.duties()
+            hint=words.duties_hint()
             value=fields.duties
             optional=true
         />
@@ -244,12 +244,12 @@ fn adult_fields(store: VisitStore, fields: PersonFields) -> AnyView {
 }
 
 fn phone_field(fields: PersonFields) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     view! {
         <PhoneField
             id="phone"
-            label=words.phone
-            hint=words.phone_hint
+            label=words.phone()
+            hint=words.phone_hint()
             value=fields.phone
             optional=true
         />

@@ -23,9 +23,9 @@ pub fn person_history(store: VisitStore, person: Id) -> AnyView {
     store.marks_of_person(person, move |answer| {
         marks.try_set(Some(answer));
     });
-    let t = &words().people.card;
+    let t = words().people.card;
     let content = move || match marks.get() {
-        None => view! { <p class="soft" role="status">{t.reading_marks}</p> }.into_any(),
+        None => view! { <p class="soft" role="status">{t.reading_marks()}</p> }.into_any(),
         Some(Err(problem)) => {
             let sentence = text::problems::sentence(&problem);
             view! { <Banner words=sentence tone=Tone::Alarm urgent=true /> }.into_any()
@@ -33,21 +33,21 @@ pub fn person_history(store: VisitStore, person: Id) -> AnyView {
         Some(Ok(marks)) => history(store, person, &marks),
     };
     view! {
-        <PageHeader title=t.history line=known.name back=href(store, Screen::Person(person)) />
+        <PageHeader title=t.history() line=known.name back=href(store, Screen::Person(person)) />
         <div class="body">{content}</div>
     }
     .into_any()
 }
 
 fn history(store: VisitStore, person: Id, marks: &[Mark]) -> AnyView {
-    let t = &words().people.card;
+    let t = words().people.card;
     let authority = store
         .people
         .with_untracked(|people| Authority::of(people.values()));
     let history = history_of_person(marks, person, &authority, store.now_untracked());
     if history.is_empty() {
         return view! {
-            <EmptyState drawing=Icon::RollCall title=t.no_marks words=t.no_marks_hint />
+            <EmptyState drawing=Icon::RollCall title=t.no_marks() words=t.no_marks_hint() />
         }
         .into_any();
     }
@@ -55,7 +55,7 @@ fn history(store: VisitStore, person: Id, marks: &[Mark]) -> AnyView {
         .into_iter()
         .map(|one| mark_row(store, &one))
         .collect_view();
-    view! { <List label=t.history>{rows}</List> }.into_any()
+    view! { <List label=t.history()>{rows}</List> }.into_any()
 }
 
 fn mark_row(store: VisitStore, one: &Evidence) -> AnyView {
@@ -69,28 +69,28 @@ fn mark_row(store: VisitStore, one: &Evidence) -> AnyView {
         place => place.to_owned(),
     };
     let when = joined(&[&format::day_and_time(one.at, &mark.zone), &place]);
-    let who = joined(&[marker_name(store, mark), (t.how)(mark.how).to_owned()]);
+    let who = joined(&[marker_name(store, mark), t.how(mark.how).to_owned()]);
     let until = mark
         .until
-        .map(|until| (t.until)(&format::time(until, &mark.zone)));
+        .map(|until| t.until(&format::time(until, &mark.zone)));
     let more = joined(&[
         who,
         mark.note.clone(),
         until.unwrap_or_default(),
         one.clock_ahead_minutes
-            .map(t.clock_differs)
+            .map(|minutes| t.clock_differs(minutes))
             .unwrap_or_default(),
     ]);
     let is_settled = !one.open && mark.state != MarkState::Withdrawn;
     let trailing = if is_settled {
-        Trailing::chip(t.ended, Tone::Quiet)
+        Trailing::chip(t.ended(), Tone::Quiet)
     } else {
         Trailing::Nothing
     };
     let path = href(store, Screen::RoundHistory(mark.round));
     view! {
         <Row
-            title=capitalised((t.mark_state)(mark.state))
+            title=capitalised(t.mark_state(mark.state))
             line=when
             second_line=more
             leading=Leading::Icon(icon_of(mark.state))
@@ -110,9 +110,9 @@ fn marker_name(store: VisitStore, mark: &Mark) -> String {
             .with_untracked(|people| people.get(id).map(|person| person.name.clone()))
     };
     match &mark.by {
-        Marker::OwnReport(id) if *id == mark.person => t.own_report.to_owned(),
+        Marker::OwnReport(id) if *id == mark.person => t.own_report().to_owned(),
         Marker::Person(id) | Marker::OwnReport(id) => {
-            name_of(id).unwrap_or_else(|| t.somebody.to_owned())
+            name_of(id).unwrap_or_else(|| t.somebody().to_owned())
         }
         Marker::Host { family, name } => {
             let family = store

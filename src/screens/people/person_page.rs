@@ -31,15 +31,15 @@ pub fn person(store: VisitStore, person: Id) -> AnyView {
 
 /// Stands where a person should be who is not in this visit.
 pub fn not_here(store: VisitStore) -> AnyView {
-    let words = &text::words().people.card;
-    let action = view! { <Button label=words.all_people href=href(store, Screen::People) /> };
+    let words = text::words().people.card;
+    let action = view! { <Button label=words.all_people() href=href(store, Screen::People) /> };
     view! {
-        <PageHeader title=words.not_here back=href(store, Screen::People) />
+        <PageHeader title=words.not_here() back=href(store, Screen::People) />
         <div class="body">
             <EmptyState
                 drawing=Icon::Person
-                title=words.not_here
-                words=words.not_here_hint
+                title=words.not_here()
+                words=words.not_here_hint()
                 action=action.into_any()
             />
         </div>
@@ -48,12 +48,12 @@ pub fn not_here(store: VisitStore) -> AnyView {
 }
 
 fn page(store: VisitStore, person: Person) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let id = person.id;
     let is_young = person.role == Role::YoungPerson;
     let edit = view! {
         <Button
-            label=words.edit
+            label=words.edit()
             look=ButtonLook::Line
             narrow=true
             href=href(store, Screen::EditPerson(id))
@@ -85,12 +85,12 @@ fn page(store: VisitStore, person: Person) -> AnyView {
 }
 
 fn line_of(store: VisitStore, person: &Person) -> String {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let group = store.groups.with(|groups| {
         let group = groups.get(&person.group?)?;
         group.removed.is_none().then(|| group.name.clone())
     });
-    let age = age_on(person, today(store)).map(words.years_old);
+    let age = age_on(person, today(store)).map(|years| words.years_old(years));
     joined(&[
         text::people::role::name(person.role).to_owned(),
         group.unwrap_or_default(),
@@ -101,13 +101,13 @@ fn line_of(store: VisitStore, person: &Person) -> String {
 
 /// How to reach them; a young person without a phone is reached through others, see below.
 fn contact(store: VisitStore, person: &Person) -> Option<AnyView> {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     if person.role == Role::YoungPerson && person.phone.is_empty() && person.email.is_empty() {
         return None;
     }
     let pair = contact_pair(&person.name, &person.phone, !store.is_demo());
     let number = match person.phone.as_str() {
-        "" => words.no_phone.to_owned(),
+        "" => words.no_phone().to_owned(),
         number => number.to_owned(),
     };
     let email = person.email.clone();
@@ -120,7 +120,7 @@ fn contact(store: VisitStore, person: &Person) -> Option<AnyView> {
         }
     });
     let section = view! {
-        <Section title=words.contact>
+        <Section title=words.contact()>
             <div class="card contact-card">
                 <p class="card-title number">{number}</p>
                 {mail}
@@ -133,7 +133,7 @@ fn contact(store: VisitStore, person: &Person) -> Option<AnyView> {
 }
 
 fn roll_call_part(store: VisitStore, person: Id) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let zone = store
         .visit
         .with(|visit| visit.as_ref().map(|visit| visit.host_zone.clone()))
@@ -141,16 +141,16 @@ fn roll_call_part(store: VisitStore, person: Id) -> AnyView {
     let seen = move || {
         store.sightings.with(|all| match all.get(&person) {
             Some(seen) => joined(&[&format::day_and_time(seen.at, &zone), &seen.place]),
-            None => words.never_seen.to_owned(),
+            None => words.never_seen().to_owned(),
         })
     };
     view! {
-        <Section title=words.roll_call>
+        <Section title=words.roll_call()>
             <List>
-                <Row above=words.last_seen title=Signal::derive(seen) leading=Leading::Icon(Icon::Clock) />
+                <Row above=words.last_seen() title=Signal::derive(seen) leading=Leading::Icon(Icon::Clock) />
                 <Row
-                    title=words.history
-                    line=words.history_hint
+                    title=words.history()
+                    line=words.history_hint()
                     leading=Leading::Icon(Icon::RollCall)
                     trailing=Trailing::Forward
                     href=href(store, Screen::PersonHistory(person))
@@ -163,7 +163,7 @@ fn roll_call_part(store: VisitStore, person: Id) -> AnyView {
 
 /// A contact card can be made of adults only: there is no such button for young people.
 fn share_part(store: VisitStore, person: &Person) -> Option<AnyView> {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let organisation = store
         .visit
         .with(|visit| visit.as_ref().map(|visit| visit.name.clone()))
@@ -182,18 +182,18 @@ fn share_part(store: VisitStore, person: &Person) -> Option<AnyView> {
     let download = move || files::download(&file, "text/vcard", card.as_bytes());
     Some(
         view! {
-            <Section title=words.share_card>
+            <Section title=words.share_card()>
                 <div class="card">
-                    <p class="card-line">{words.share_card_hint}</p>
+                    <p class="card-line">{words.share_card_hint()}</p>
                     <div class="contact-pair">
                         <Button
-                            label=words.share
+                            label=words.share()
                             look=ButtonLook::Line
                             drawing=Icon::Share
                             on_press=share
                         />
                         <Button
-                            label=words.download
+                            label=words.download()
                             look=ButtonLook::Line
                             drawing=Icon::Download
                             on_press=download

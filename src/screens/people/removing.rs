@@ -44,14 +44,21 @@ impl Removable {
 
 /// The last button of a page: takes this out of the visit, after a question.
 pub fn removing(store: VisitStore, what: Removable) -> AnyView {
-    let card = &text::words().people.card;
-    let family = &text::words().people.family;
-    let (label, question, words) = match &what {
-        Removable::Person(_) => (card.remove, card.remove_question, card.remove_hint),
-        Removable::Family(_) => (family.remove, family.remove_question, family.remove_hint),
+    let card = text::words().people.card;
+    let family = text::words().people.family;
+    let (label, title, words) = match &what {
+        Removable::Person(_) => (
+            card.remove(),
+            card.remove_question(what.name()),
+            card.remove_hint(),
+        ),
+        Removable::Family(_) => (
+            family.remove(),
+            family.remove_question(what.name()),
+            family.remove_hint(),
+        ),
     };
     let asks = RwSignal::new(false);
-    let title = question(what.name());
     let remove = move || {
         asks.set(false);
         what.set(store, Some(store.now_untracked()));
@@ -69,7 +76,7 @@ pub fn removing(store: VisitStore, what: Removable) -> AnyView {
             open=asks
             title
             words
-            confirm=text::words().people.card.remove_verb
+            confirm=text::words().people.card.remove_verb()
             look=ButtonLook::Alarm
             on_confirm=remove
             on_close=move || asks.set(false)
@@ -80,15 +87,15 @@ pub fn removing(store: VisitStore, what: Removable) -> AnyView {
 
 /// Says that this was removed, with the button that brings it back: the undo that stays.
 pub fn removed_banner(store: VisitStore, what: Removable) -> AnyView {
-    let card = &text::words().people.card;
+    let card = text::words().people.card;
     let words = match &what {
-        Removable::Person(_) => card.is_removed,
-        Removable::Family(_) => text::words().people.family.is_removed,
+        Removable::Person(_) => card.is_removed(),
+        Removable::Family(_) => text::words().people.family.is_removed(),
     };
     let back = move || what.set(store, None);
     let action = view! {
         <Button
-            label=card.bring_back
+            label=card.bring_back()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Undo

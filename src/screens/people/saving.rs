@@ -35,16 +35,16 @@ pub fn save_form(
 
 /// Says why a passcode is needed, with the way to set one. What was typed is kept meanwhile.
 pub fn passcode_sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let path = href(store, Screen::Lock);
     view! {
-        <Sheet open title=words.passcode_title on_close=move || open.set(false)>
-            <p class="sheet-words">{words.passcode_words}</p>
-            <p class="sheet-words">{words.passcode_kept}</p>
+        <Sheet open title=words.passcode_title() on_close=move || open.set(false)>
+            <p class="sheet-words">{words.passcode_words()}</p>
+            <p class="sheet-words">{words.passcode_kept()}</p>
             <div class="sheet-actions">
-                <Button label=words.passcode_link href=path.clone() />
+                <Button label=words.passcode_link() href=path.clone() />
                 <Button
-                    label=words.passcode_later
+                    label=words.passcode_later()
                     look=ButtonLook::Quiet
                     on_press=move || open.set(false)
                 />
@@ -56,7 +56,7 @@ pub fn passcode_sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
 
 /// Says before anything is typed that this page needs a passcode.
 pub fn passcode_notice(store: VisitStore) -> AnyView {
-    let words = &text::words().people.form;
+    let words = text::words().people.form;
     let session = use_context::<Session>();
     let path = href(store, Screen::Lock);
     (move || {
@@ -65,7 +65,7 @@ pub fn passcode_notice(store: VisitStore) -> AnyView {
         (is_missing && !store.is_demo()).then(|| {
             let action = view! {
                 <Button
-                    label=words.passcode_link
+                    label=words.passcode_link()
                     look=ButtonLook::Line
                     narrow=true
                     href=path
@@ -73,7 +73,7 @@ pub fn passcode_notice(store: VisitStore) -> AnyView {
             };
             view! {
                 <div class="people-notice">
-                    <Banner words=words.passcode_notice drawing=Icon::Lock action=action.into_any() />
+                    <Banner words=words.passcode_notice() drawing=Icon::Lock action=action.into_any() />
                 </div>
             }
         })

@@ -15,7 +15,7 @@ use visit::records::HostFamily;
 
 /// The family that a young person stays with.
 pub fn staying_part(store: VisitStore, person: Id) -> AnyView {
-    let words = &text::words().people.card;
+    let words = text::words().people.card;
     let family = Memo::new(move |_| {
         let families = store.families.read();
         let family = store
@@ -29,9 +29,9 @@ pub fn staying_part(store: VisitStore, person: Id) -> AnyView {
             let path = href(store, Screen::EditPerson(person));
             view! {
                 <Card>
-                    <p class="card-line">{words.no_family}</p>
+                    <p class="card-line">{words.no_family()}</p>
                     <Button
-                        label=words.choose_family
+                        label=words.choose_family()
                         look=ButtonLook::Line
                         drawing=Icon::Home
                         href=path
@@ -41,7 +41,7 @@ pub fn staying_part(store: VisitStore, person: Id) -> AnyView {
             .into_any()
         }
     };
-    view! { <Section title=words.stays_with>{content}</Section> }.into_any()
+    view! { <Section title=words.stays_with()>{content}</Section> }.into_any()
 }
 
 fn family_rows(store: VisitStore, family: HostFamily) -> AnyView {
@@ -69,7 +69,7 @@ fn family_rows(store: VisitStore, family: HostFamily) -> AnyView {
 
 /// Shows a home on the phone's map, after asking: the address leaves the app.
 pub fn map_button(address: String) -> AnyView {
-    let words = &text::words().people.family;
+    let words = text::words().people.family;
     let asks = RwSignal::new(false);
     let open = move || {
         asks.set(false);
@@ -77,16 +77,16 @@ pub fn map_button(address: String) -> AnyView {
     };
     view! {
         <Button
-            label=words.open_maps
+            label=words.open_maps()
             look=ButtonLook::Line
             drawing=Icon::MapPin
             on_press=move || asks.set(true)
         />
         <ConfirmSheet
             open=asks
-            title=words.maps_question
-            words=words.maps_words
-            confirm=words.maps_open
+            title=words.maps_question()
+            words=words.maps_words()
+            confirm=words.maps_open()
             on_confirm=open
             on_close=move || asks.set(false)
         />

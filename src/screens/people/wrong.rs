@@ -18,19 +18,19 @@ pub fn wrong_fields(entry: &Entry) -> Vec<Wrong> {
 }
 
 fn sentence(entry: &Entry, problem: &FieldProblem) -> String {
-    let words = &text::words().people.form.errors;
+    let words = text::words().people.form.errors;
     let sentence = match (problem.reason, problem.field.as_str(), entry) {
-        (FieldReason::Missing, "name", Entry::Group(_)) => words.group_name,
-        (FieldReason::Missing, "name", Entry::HostFamily(_)) => words.family_name,
-        (FieldReason::Missing, "name", Entry::Guardian(_)) => words.guardian_name,
-        (FieldReason::Missing, "phones", _) => words.guardian_phone,
-        (FieldReason::Missing, _, _) => words.name,
-        (FieldReason::TooLong { .. }, "name", _) => words.name_long,
-        (FieldReason::TooLong { .. } | FieldReason::TooMany { .. }, _, _) => words.too_long,
-        (FieldReason::ImpossibleDate, _, _) => words.born,
-        (_, "age", _) => words.age,
-        (_, "walk_minutes", _) => words.walk_minutes,
-        _ => words.not_text,
+        (FieldReason::Missing, "name", Entry::Group(_)) => words.group_name(),
+        (FieldReason::Missing, "name", Entry::HostFamily(_)) => words.family_name(),
+        (FieldReason::Missing, "name", Entry::Guardian(_)) => words.guardian_name(),
+        (FieldReason::Missing, "phones", _) => words.guardian_phone(),
+        (FieldReason::Missing, _, _) => words.name(),
+        (FieldReason::TooLong { .. }, "name", _) => words.name_long(),
+        (FieldReason::TooLong { .. } | FieldReason::TooMany { .. }, _, _) => words.too_long(),
+        (FieldReason::ImpossibleDate, _, _) => words.born(),
+        (_, "age", _) => words.age(),
+        (_, "walk_minutes", _) => words.walk_minutes(),
+        _ => words.not_text(),
     };
     sentence.to_owned()
 }

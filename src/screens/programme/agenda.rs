@@ -21,11 +21,11 @@ pub fn agenda(store: VisitStore) -> AnyView {
     let days = Memo::new(move |_| found(store, &query.read()));
     let add = view! {
         <Button
-            label=words.add
+            label=words.add()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Plus
-            spoken=words.add_spoken
+            spoken=words.add_spoken()
             href=Route::Visit(store.id, Screen::NewItem(None)).path()
         />
     };
@@ -41,12 +41,12 @@ pub fn agenda(store: VisitStore) -> AnyView {
     };
     view! {
         <PageHeader
-            title=words.all_days
+            title=words.all_days()
             back=Route::Visit(store.id, Screen::Programme(None)).path()
             action=add.into_any()
         />
         <div class="body programme">
-            <SearchField id="search" label=words.search value=query /> {group_filter(store)} {list}
+            <SearchField id="search" label=words.search() value=query /> {group_filter(store)} {list}
         </div>
     }
     .into_any()
@@ -86,7 +86,7 @@ fn found(store: VisitStore, query: &str) -> Vec<FoundDay> {
                     .collect(),
             });
             let undated = FoundDay {
-                heading: text::words().programme.without_time.to_owned(),
+                heading: text::words().programme.without_time().to_owned(),
                 lines: agenda
                     .undated
                     .iter()
@@ -191,9 +191,13 @@ fn second_language(store: VisitStore) -> Option<&'static str> {
 fn nothing(all: bool) -> AnyView {
     let words = text::words().programme;
     let (drawing, title, hint) = if all {
-        (Icon::CalendarPlus, words.empty, words.empty_hint)
+        (Icon::CalendarPlus, words.empty(), words.empty_hint())
     } else {
-        (Icon::Search, words.nothing_found, words.nothing_found_hint)
+        (
+            Icon::Search,
+            words.nothing_found(),
+            words.nothing_found_hint(),
+        )
     };
     view! { <EmptyState drawing title words=hint /> }.into_any()
 }

@@ -56,7 +56,7 @@ pub fn groups(store: VisitStore) -> Vec<Choice> {
             .collect()
     });
     groups.sort();
-    let everybody = choice("", text::words().programme.everybody);
+    let everybody = choice("", text::words().programme.everybody());
     let named = groups
         .into_iter()
         .map(|(name, id)| choice(id.to_string(), name));
@@ -101,7 +101,7 @@ fn people(store: VisitStore, wanted: &dyn Fn(Role) -> bool) -> Vec<Choice> {
             person.id,
         )
     });
-    let nobody = choice("", text::words().programme.nobody);
+    let nobody = choice("", text::words().programme.nobody());
     let named = people
         .into_iter()
         .map(|person| choice(person.id.to_string(), person.name));

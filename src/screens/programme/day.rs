@@ -27,11 +27,11 @@ pub fn programme(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
     let shown = Memo::new(move |_| day.or_else(|| nearest(&days.get(), today.get())));
     let add = view! {
         <Button
-            label=words.add
+            label=words.add()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Plus
-            spoken=words.add_spoken
+            spoken=words.add_spoken()
             href=Route::Visit(store.id, Screen::NewItem(day)).path()
         />
     };
@@ -42,10 +42,10 @@ pub fn programme(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
         Some(day) => of_day(store, day),
     };
     view! {
-        <PageHeader title=words.title line action=add.into_any() />
+        <PageHeader title=words.title() line action=add.into_any() />
         {undo.toast()}
         <div class="body programme">
-            {move || (!days.read().is_empty()).then(|| view! { <DayStrip label=words.days days=links /> })}
+            {move || (!days.read().is_empty()).then(|| view! { <DayStrip label=words.days() days=links /> })}
             {content}
         </div>
     }
@@ -66,7 +66,7 @@ fn of_day(store: VisitStore, day: NaiveDate) -> AnyView {
     let entries = Memo::new(move |_| entries(store, day));
     let all_days = view! {
         <Button
-            label=words.all_days
+            label=words.all_days()
             look=ButtonLook::Quiet
             narrow=true
             href=Route::Visit(store.id, Screen::Agenda).path()
@@ -128,7 +128,7 @@ fn now_line_here(store: VisitStore) -> AnyView {
     let time = Memo::new(move |_| format::time(store.now(), &zone_now(store)));
     view! {
         <li class="now-line">
-            <span class="for-readers">{move || (text::words().programme.now_line)(&time.get())}</span>
+            <span class="for-readers">{move || text::words().programme.now_line(&time.get())}</span>
             <span aria-hidden="true">{time}</span>
         </li>
     }
@@ -176,8 +176,8 @@ fn zones_line(store: VisitStore, day: NaiveDate) -> String {
         })
     });
     match towns.as_slice() {
-        [town] => (words.times_are)(town),
-        towns => (words.times_change)(&towns.join(", ")),
+        [town] => words.times_are(town),
+        towns => words.times_change(&towns.join(", ")),
     }
 }
 
@@ -202,13 +202,13 @@ fn day_links(
 fn empty_day(store: VisitStore, day: NaiveDate) -> AnyView {
     let words = text::words().programme;
     if store.shown_group.get().is_some() {
-        return view! { <p class="soft quiet-line">{words.nothing_for_group}</p> }.into_any();
+        return view! { <p class="soft quiet-line">{words.nothing_for_group()}</p> }.into_any();
     }
     view! {
         <EmptyState
             drawing=Icon::CalendarPlus
-            title=words.empty_day
-            words=words.empty_day_hint
+            title=words.empty_day()
+            words=words.empty_day_hint()
             action=add_button(store, Some(day))
         />
     }
@@ -220,8 +220,8 @@ fn nothing_yet(store: VisitStore) -> AnyView {
     view! {
         <EmptyState
             drawing=Icon::CalendarPlus
-            title=words.empty
-            words=words.empty_hint
+            title=words.empty()
+            words=words.empty_hint()
             action=add_button(store, None)
         />
     }
@@ -231,7 +231,7 @@ fn nothing_yet(store: VisitStore) -> AnyView {
 fn add_button(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
     view! {
         <Button
-            label=text::words().programme.add_spoken
+            label=text::words().programme.add_spoken()
             href=Route::Visit(store.id, Screen::NewItem(day)).path()
         />
     }

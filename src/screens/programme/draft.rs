@@ -121,7 +121,7 @@ impl Draft {
             coordinates: read_coordinates(&self.coordinates.read()).unwrap_or_else(|_| {
                 wrong.push((
                     "coordinates",
-                    text::words().programme.bad_coordinates.to_owned(),
+                    text::words().programme.bad_coordinates().to_owned(),
                 ));
                 None
             }),
@@ -134,7 +134,7 @@ impl Draft {
             length_in_minutes(&item, &BrowserZones).is_some_and(|long| long > MOST_MINUTES);
         let found = of_visit
             .filter_map(error_words)
-            .chain(too_long.then(|| ("end", text::words().programme.too_long.to_owned())))
+            .chain(too_long.then(|| ("end", text::words().programme.too_long().to_owned())))
             .chain(
                 validate::check(&item.clone().into())
                     .into_iter()
@@ -176,22 +176,26 @@ impl Draft {
     fn times(self, wrong: &mut Vec<Wrong>) -> (Option<LocalDateTime>, Option<LocalDateTime>) {
         let words = text::words().programme;
         let missing = |said: &'static str| Some(said);
-        let day =
-            read_day(&self.day.read()).or_say(wrong, "day", missing(words.need_day), words.bad_day);
+        let day = read_day(&self.day.read()).or_say(
+            wrong,
+            "day",
+            missing(words.need_day()),
+            words.bad_day(),
+        );
         let start = read_time(&self.start.read()).or_say(
             wrong,
             "start",
-            missing(words.need_start),
-            words.bad_start,
+            missing(words.need_start()),
+            words.bad_start(),
         );
-        let end = read_time(&self.end.read()).or_say(wrong, "end", None, words.bad_end);
+        let end = read_time(&self.end.read()).or_say(wrong, "end", None, words.bad_end());
         let elsewhere = self.elsewhere.get() && end.is_some();
         let end_day = if elsewhere {
             read_day(&self.end_day.read()).or_say(
                 wrong,
                 "end-day",
-                missing(words.need_day),
-                words.bad_day,
+                missing(words.need_day()),
+                words.bad_day(),
             )
         } else {
             day
@@ -280,14 +284,14 @@ fn error_words(problem: ItemProblem) -> Option<Wrong> {
     let words = text::words().programme;
     let clock = |at: chrono::NaiveDateTime| at.format("%H:%M").to_string();
     let (id, said) = match problem {
-        ItemProblem::NoTitle => ("title", words.need_title.to_owned()),
-        ItemProblem::EndsBeforeItStarts => ("end", words.end_before_start.to_owned()),
-        ItemProblem::StartZoneUnknown => ("zone", words.bad_zone.to_owned()),
-        ItemProblem::EndZoneUnknown => ("end-zone", words.bad_zone.to_owned()),
+        ItemProblem::NoTitle => ("title", words.need_title().to_owned()),
+        ItemProblem::EndsBeforeItStarts => ("end", words.end_before_start().to_owned()),
+        ItemProblem::StartZoneUnknown => ("zone", words.bad_zone().to_owned()),
+        ItemProblem::EndZoneUnknown => ("end-zone", words.bad_zone().to_owned()),
         ItemProblem::StartDoesNotExist { shown_as } => {
-            ("start", (words.start_skipped)(&clock(shown_as)))
+            ("start", words.start_skipped(&clock(shown_as)))
         }
-        ItemProblem::EndDoesNotExist { shown_as } => ("end", (words.end_skipped)(&clock(shown_as))),
+        ItemProblem::EndDoesNotExist { shown_as } => ("end", words.end_skipped(&clock(shown_as))),
         // A missing start was said where it was read, with more words.
         ItemProblem::NoStart
         | ItemProblem::StartHappensTwice
@@ -301,9 +305,9 @@ fn oddity_words(problem: ItemProblem, item: &Item, visit: &Visit) -> Option<Stri
     let words = text::words().programme;
     let time = |at: &Option<LocalDateTime>| at.as_ref().map(format::local_time).unwrap_or_default();
     match problem {
-        ItemProblem::StartHappensTwice => Some((words.happens_twice)(&time(&item.starts))),
-        ItemProblem::EndHappensTwice => Some((words.happens_twice)(&time(&item.ends))),
-        ItemProblem::OutsideTheVisit => Some((words.outside_visit)(&days_of(visit)?)),
+        ItemProblem::StartHappensTwice => Some(words.happens_twice(&time(&item.starts))),
+        ItemProblem::EndHappensTwice => Some(words.happens_twice(&time(&item.ends))),
+        ItemProblem::OutsideTheVisit => Some(words.outside_visit(&days_of(visit)?)),
         _ => None,
     }
 }
@@ -321,11 +325,11 @@ pub fn days_of(visit: &Visit) -> Option<String> {
 fn field_words(problem: &FieldProblem) -> Wrong {
     let words = text::words().programme;
     let said = match problem.reason {
-        FieldReason::OffTheMap => words.bad_coordinates,
-        FieldReason::ImpossibleDate => words.bad_day,
-        FieldReason::ImpossibleZone => words.bad_zone,
-        FieldReason::NotText => words.not_text,
-        _ => words.text_too_long,
+        FieldReason::OffTheMap => words.bad_coordinates(),
+        FieldReason::ImpossibleDate => words.bad_day(),
+        FieldReason::ImpossibleZone => words.bad_zone(),
+        FieldReason::NotText => words.not_text(),
+        _ => words.text_too_long(),
     };
     let id = match (problem.field.as_str(), problem.reason) {
         ("second_title", _) => "second-title",

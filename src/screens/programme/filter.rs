@@ -12,13 +12,13 @@ pub fn group_filter(store: VisitStore) -> AnyView {
     let shown = move || {
         let groups = groups.get();
         (!groups.is_empty()).then(|| {
-            let everybody = (None, words.everybody.to_owned());
+            let everybody = (None, words.everybody().to_owned());
             let own = groups.into_iter().map(|(id, name)| (Some(id), name));
             let buttons = std::iter::once(everybody)
                 .chain(own)
                 .map(|(group, name)| button(store, group, name))
                 .collect_view();
-            view! { <div class="filter" role="group" aria-label=words.for_whom>{buttons}</div> }
+            view! { <div class="filter" role="group" aria-label=words.for_whom()>{buttons}</div> }
         })
     };
     shown.into_any()

@@ -38,8 +38,8 @@ pub fn edit_item(store: VisitStore, id: Id) -> AnyView {
     let Some(item) = known.filter(|item| item.removed.is_none()) else {
         let back = Route::Visit(store.id, Screen::Programme(None)).path();
         return view! {
-            <PageHeader title=words.item_gone back />
-            <EmptyState drawing=Icon::Calendar title=words.item_gone words=words.item_gone_hint />
+            <PageHeader title=words.item_gone() back />
+            <EmptyState drawing=Icon::Calendar title=words.item_gone() words=words.item_gone_hint() />
         }
         .into_any();
     };
@@ -80,9 +80,9 @@ fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView 
         page
     };
     let title = if is_new {
-        words.new_item
+        words.new_item()
     } else {
-        words.edit_item
+        words.edit_item()
     };
     let odd_of = before.clone();
     let save = move || {
@@ -120,7 +120,7 @@ fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView 
                 {what(store, draft)} {when(store, draft, odd_of)} {place(draft)}
                 {people(store, draft)} {details(store, draft)}
                 <BottomActions>
-                    <Button label=words.save submit=true />
+                    <Button label=words.save() submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -145,15 +145,15 @@ fn what(store: VisitStore, draft: Draft) -> AnyView {
     let words = text::words().programme;
     let (first, second) = languages(store);
     let title = if second.is_some() {
-        in_language(words.title_field, &first)
+        in_language(words.title_field(), &first)
     } else {
-        words.title_field.to_owned()
+        words.title_field().to_owned()
     };
     view! {
         {text_field("title", title, draft.title, known_language(&first))}
         {second
             .map(|second| {
-                let label = in_language(words.title_field, &second);
+                let label = in_language(words.title_field(), &second);
                 let language = known_language(&second).unwrap_or_default();
                 view! { <TextField id="second-title" label value=draft.second_title language optional=true /> }
             })}
@@ -178,7 +178,7 @@ fn when(store: VisitStore, draft: Draft, before: Item) -> AnyView {
     let range = store
         .visit
         .with_untracked(|visit| visit.as_ref().and_then(days_of));
-    let hint = range.map(|range| (words.day_hint)(&range));
+    let hint = range.map(|range| words.day_hint(&range));
     let odd = move || {
         let visit = store.visit.get();
         let said = draft.oddities(&before, visit.as_ref());
@@ -187,24 +187,24 @@ fn when(store: VisitStore, draft: Draft, before: Item) -> AnyView {
             .collect_view()
     };
     view! {
-        <NearDateField id="day" label=words.day value=draft.day hint />
+        <NearDateField id="day" label=words.day() value=draft.day hint />
         <div class="pair">
-            <TimeField id="start" label=words.starts value=draft.start />
-            <TimeField id="end" label=words.ends value=draft.end optional=true />
+            <TimeField id="start" label=words.starts() value=draft.start />
+            <TimeField id="end" label=words.ends() value=draft.end optional=true />
         </div>
         <div role="status">{odd}</div>
         <ZoneField
             id="zone"
-            label=words.start_zone
+            label=words.start_zone()
             value=draft.zone
             likely=choices::likely_zones(store)
             all=intl::all_zones()
         />
         <CheckboxField
             id="elsewhere"
-            label=words.end_elsewhere
+            label=words.end_elsewhere()
             value=draft.elsewhere
-            hint=words.end_elsewhere_hint
+            hint=words.end_elsewhere_hint()
         />
         {move || draft.elsewhere.get().then(|| ends_elsewhere(store, draft))}
     }
@@ -215,10 +215,10 @@ fn ends_elsewhere(store: VisitStore, draft: Draft) -> AnyView {
     let words = text::words().programme;
     view! {
         <div class="form-indented">
-            <NearDateField id="end-day" label=words.end_day value=draft.end_day />
+            <NearDateField id="end-day" label=words.end_day() value=draft.end_day />
             <ZoneField
                 id="end-zone"
-                label=words.end_zone
+                label=words.end_zone()
                 value=draft.end_zone
                 likely=choices::likely_zones(store)
                 all=intl::all_zones()
@@ -231,13 +231,13 @@ fn ends_elsewhere(store: VisitStore, draft: Draft) -> AnyView {
 fn place(draft: Draft) -> AnyView {
     let words = text::words().programme;
     view! {
-        <TextField id="place" label=words.place value=draft.place hint=words.place_hint optional=true />
-        <TextArea id="address" label=words.address value=draft.address hint=words.address_hint optional=true rows=2 />
+        <TextField id="place" label=words.place() value=draft.place hint=words.place_hint() optional=true />
+        <TextArea id="address" label=words.address() value=draft.address hint=words.address_hint() optional=true rows=2 />
         <TextField
             id="coordinates"
-            label=words.coordinates
+            label=words.coordinates()
             value=draft.coordinates
-            hint=words.coordinates_hint
+            hint=words.coordinates_hint()
             optional=true
         />
     }
@@ -248,11 +248,11 @@ fn people(store: VisitStore, draft: Draft) -> AnyView {
     let words = text::words().programme;
     let groups = choices::groups(store);
     view! {
-        <SelectField id="leader" label=words.leader value=draft.leader choices=choices::own_adults(store) />
-        <SelectField id="host-side" label=words.host_side value=draft.host_side choices=choices::host_side(store) />
+        <SelectField id="leader" label=words.leader() value=draft.leader choices=choices::own_adults(store) />
+        <SelectField id="host-side" label=words.host_side() value=draft.host_side choices=choices::host_side(store) />
         {(groups.len() > 1)
             .then(|| {
-                view! { <SelectField id="group" label=words.group value=draft.group choices=groups hint=words.group_hint /> }
+                view! { <SelectField id="group" label=words.group() value=draft.group choices=groups hint=words.group_hint() /> }
             })}
     }
     .into_any()
@@ -262,14 +262,14 @@ fn details(store: VisitStore, draft: Draft) -> AnyView {
     let words = text::words().programme;
     let (first, second) = languages(store);
     let notes = if second.is_some() {
-        in_language(words.notes, &first)
+        in_language(words.notes(), &first)
     } else {
-        words.notes.to_owned()
+        words.notes().to_owned()
     };
     view! {
-        <TextField id="transport" label=words.transport value=draft.transport hint=words.transport_hint optional=true />
-        <TextField id="bring" label=words.bring value=draft.bring hint=words.bring_hint optional=true />
-        <TextField id="plan-b" label=words.plan_b value=draft.plan_b hint=words.plan_b_hint optional=true />
+        <TextField id="transport" label=words.transport() value=draft.transport hint=words.transport_hint() optional=true />
+        <TextField id="bring" label=words.bring() value=draft.bring hint=words.bring_hint() optional=true />
+        <TextField id="plan-b" label=words.plan_b() value=draft.plan_b hint=words.plan_b_hint() optional=true />
         <TextArea
             id="notes"
             label=notes
@@ -279,7 +279,7 @@ fn details(store: VisitStore, draft: Draft) -> AnyView {
         />
         {second
             .map(|second| {
-                let label = in_language(words.notes, &second);
+                let label = in_language(words.notes(), &second);
                 let language = known_language(&second).unwrap_or_default();
                 view! { <TextArea id="second-notes" label value=draft.second_notes optional=true language /> }
             })}

@@ -70,7 +70,7 @@ pub fn round_card(store: VisitStore, id: Id) -> AnyView {
             <a class="plan-round" href=Route::Visit(store.id, Screen::Round(id)).path()>
                 <span class="plan-time"><b>{time}</b></span>
                 <span>
-                    {icon(Icon::RollCall)} {text::words().programme.count_alone} " · " {place}
+                    {icon(Icon::RollCall)} {text::words().programme.count_alone()} " · " {place}
                 </span>
             </a>
         </li>
@@ -112,8 +112,8 @@ fn standing_words(standing: Standing) -> Option<AnyView> {
     let words = text::words().programme;
     let said = match standing {
         Standing::Ahead => return None,
-        Standing::Over => words.is_over,
-        Standing::Now => words.happening_now,
+        Standing::Over => words.is_over(),
+        Standing::Now => words.happening_now(),
     };
     Some(view! { <span class="for-readers">{said} ": "</span> }.into_any())
 }
@@ -168,7 +168,7 @@ fn line_of(store: VisitStore, item: &Item, standing: Standing) -> String {
     if standing == Standing::Over {
         return format::joined(place);
     }
-    let leader = person_name(store, item.leader).map(|name| (words.in_charge)(&name));
+    let leader = person_name(store, item.leader).map(|name| words.in_charge(&name));
     let [place, group] = place;
     format::joined([place, group, leader.unwrap_or_default(), short_bring(item)])
 }
@@ -187,7 +187,9 @@ fn zones(store: VisitStore, item: &Item, day: NaiveDate) -> String {
     };
     store.visit.with(|visit| match &item.ends {
         Some(ends) if ends.zone != starts.zone => times_of(item, visit.as_ref()),
-        _ => (text::words().programme.town_time)(&town_of(visit.as_ref(), &starts.zone)),
+        _ => text::words()
+            .programme
+            .town_time(&town_of(visit.as_ref(), &starts.zone)),
     })
 }
 
@@ -196,7 +198,7 @@ fn short_bring(item: &Item) -> String {
     if first_line.is_empty() {
         String::new()
     } else {
-        (text::words().programme.bring_short)(first_line)
+        text::words().programme.bring_short(first_line)
     }
 }
 
@@ -206,7 +208,7 @@ pub fn group_words(store: VisitStore, item: &Item) -> String {
             .groups
             .with(|groups| groups.get(&group).map(|group| group.name.clone()))
     });
-    name.map(|name| (text::words().programme.only_for)(&name))
+    name.map(|name| text::words().programme.only_for(&name))
         .unwrap_or_default()
 }
 
@@ -228,7 +230,7 @@ fn chips(
         .filter_map(|round| round_chip(store, round))
         .collect();
     if standing != Standing::Over && overlaps_another(store, item.id, day) {
-        chips.push((text::words().programme.overlaps.to_owned(), Tone::Find));
+        chips.push((text::words().programme.overlaps().to_owned(), Tone::Find));
     }
     chips
 }
@@ -244,9 +246,9 @@ pub fn round_chip(store: VisitStore, round: &Round) -> Option<(String, Tone)> {
     let overdue = overdue_from(moment_of(due), round.grace_minutes)
         .is_some_and(|overdue| store.now() >= overdue);
     Some(match (closed, overdue) {
-        (true, _) => ((words.count_closed)(&time), Tone::Quiet),
-        (false, true) => ((words.count_overdue)(&time), Tone::Alarm),
-        (false, false) => ((words.count_at)(&time), Tone::Plain),
+        (true, _) => (words.count_closed(&time), Tone::Quiet),
+        (false, true) => (words.count_overdue(&time), Tone::Alarm),
+        (false, false) => (words.count_at(&time), Tone::Plain),
     })
 }
 

@@ -53,8 +53,8 @@ fn gone(store: VisitStore) -> AnyView {
     let words = text::words().programme;
     let back = Route::Visit(store.id, Screen::Programme(None)).path();
     view! {
-        <PageHeader title=words.item_gone back />
-        <EmptyState drawing=Icon::Calendar title=words.item_gone words=words.item_gone_hint />
+        <PageHeader title=words.item_gone() back />
+        <EmptyState drawing=Icon::Calendar title=words.item_gone() words=words.item_gone_hint() />
     }
     .into_any()
 }
@@ -92,7 +92,7 @@ fn header(store: VisitStore, id: Id, item: Memo<Option<Item>>) -> AnyView {
     (move || {
         let edit = view! {
             <Button
-                label=text::words().ui.edit
+                label=text::words().ui.edit()
                 look=ButtonLook::Line
                 drawing=Icon::Edit
                 only_drawing=true
@@ -137,18 +137,18 @@ fn facts(store: VisitStore, item: &Item) -> AnyView {
         )
     });
     let lines = [
-        (Icon::Clock, words.when, when),
+        (Icon::Clock, words.when(), when),
         (
             Icon::MapPin,
-            words.whereabouts,
+            words.whereabouts(),
             [place, item.address.clone()].join("\n").trim().to_owned(),
         ),
-        (Icon::Person, words.leader, name(item.leader)),
-        (Icon::Home, words.host_side, name(item.host_side)),
-        (Icon::People, words.group, group_words(store, item)),
-        (Icon::Bus, words.transport, item.transport.clone()),
-        (Icon::Archive, words.bring, item.bring.clone()),
-        (Icon::Info, words.plan_b, item.plan_b.clone()),
+        (Icon::Person, words.leader(), name(item.leader)),
+        (Icon::Home, words.host_side(), name(item.host_side)),
+        (Icon::People, words.group(), group_words(store, item)),
+        (Icon::Bus, words.transport(), item.transport.clone()),
+        (Icon::Archive, words.bring(), item.bring.clone()),
+        (Icon::Info, words.plan_b(), item.plan_b.clone()),
     ];
     let lines = lines
         .into_iter()
@@ -174,7 +174,7 @@ fn texts(store: VisitStore, item: &Item) -> AnyView {
                 .into_iter()
                 .map(|notes| view! { <p class="card notes" lang=notes.language>{notes.words}</p> })
                 .collect_view();
-            view! { <Section title=text::words().programme.notes>{notes}</Section> }
+            view! { <Section title=text::words().programme.notes()>{notes}</Section> }
         })
         .into_any()
 }
@@ -185,7 +185,7 @@ fn rounds(store: VisitStore, id: Id) -> AnyView {
     let list = move || {
         let rounds = rounds.get();
         if rounds.is_empty() {
-            return view! { <p class="soft quiet-line">{words.no_rounds}</p> }.into_any();
+            return view! { <p class="soft quiet-line">{words.no_rounds()}</p> }.into_any();
         }
         let rows = rounds
             .into_iter()
@@ -194,10 +194,10 @@ fn rounds(store: VisitStore, id: Id) -> AnyView {
         view! { <List>{rows}</List> }.into_any()
     };
     view! {
-        <Section title=words.rounds>
+        <Section title=words.rounds()>
             {list}
             <Button
-                label=words.add_round
+                label=words.add_round()
                 look=ButtonLook::Quiet
                 drawing=Icon::Plus
                 href=Route::Visit(store.id, Screen::NewRoundForItem(id)).path()
@@ -214,7 +214,7 @@ fn round_row(store: VisitStore, round: Round) -> AnyView {
         .map(format::local_time)
         .unwrap_or_default();
     let place = if round.place.is_empty() {
-        text::words().programme.count_alone.to_owned()
+        text::words().programme.count_alone().to_owned()
     } else {
         format::capitalised(&round.place)
     };
@@ -266,19 +266,19 @@ fn actions(
     view! {
         <div class="item-actions">
             <Button
-                label=words.move_item
+                label=words.move_item()
                 look=ButtonLook::Line
                 drawing=Icon::Calendar
                 on_press=move || moving.set(true)
             />
             <Button
-                label=words.duplicate
+                label=words.duplicate()
                 look=ButtonLook::Line
                 drawing=Icon::Copy
                 on_press=copy
             />
             <Button
-                label=words.delete
+                label=words.delete()
                 look=ButtonLook::AlarmLine
                 drawing=Icon::Trash
                 on_press=delete
@@ -292,7 +292,7 @@ fn actions(
 fn duplicate(store: VisitStore, item: &Item) {
     let copy = Item {
         id: identity::new_id(),
-        title: (text::words().programme.duplicate_of)(&item.title),
+        title: text::words().programme.duplicate_of(&item.title),
         second_title: item.second_title.clone(),
         ..item.clone()
     };
@@ -313,7 +313,7 @@ fn delete(store: VisitStore, item: Item, undo: Undo) {
     };
     store.save_then(vec![change], move |answer| match answer {
         Ok(_) => {
-            let words = (text::words().programme.deleted)(&title_here(store, &item));
+            let words = text::words().programme.deleted(&title_here(store, &item));
             let day = Route::Visit(store.id, Screen::Programme(day_of(&item)));
             Undo::offer_on_arrival(words, move || store.change(after.clone(), item.clone()));
             replace(day);
@@ -328,7 +328,7 @@ fn deleted(store: VisitStore, item: Item) -> AnyView {
     let title = title_here(store, &item);
     let back = Route::Visit(store.id, Screen::Programme(day_of(&item))).path();
     let to_programme = back.clone();
-    let said = (words.deleted)(&title);
+    let said = words.deleted(&title);
     let bring_back = move || {
         let after = Item {
             removed: None,
@@ -341,13 +341,13 @@ fn deleted(store: VisitStore, item: Item) -> AnyView {
         store.save_then(vec![change], |_| navigation::focus_heading());
     };
     view! {
-        <PageHeader title back above=words.item_deleted />
+        <PageHeader title back above=words.item_deleted() />
         <div class="body item-page">
             <Banner words=said drawing=Icon::Trash />
         </div>
         <BottomActions>
-            <Button label=text::words().ui.undo drawing=Icon::Undo on_press=bring_back />
-            <Button label=words.to_programme look=ButtonLook::Line href=to_programme />
+            <Button label=text::words().ui.undo() drawing=Icon::Undo on_press=bring_back />
+            <Button label=words.to_programme() look=ButtonLook::Line href=to_programme />
         </BottomActions>
     }
     .into_any()

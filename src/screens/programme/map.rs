@@ -29,16 +29,16 @@ pub fn map_button(store: VisitStore, item: &Item) -> AnyView {
     };
     view! {
         <Button
-            label=words.open_map
+            label=words.open_map()
             look=ButtonLook::Line
             drawing=Icon::MapPin
             on_press=press
         />
         <ConfirmSheet
             open=asks
-            title=words.home_question
-            words=words.home_question_words
-            confirm=words.open_map
+            title=words.home_question()
+            words=words.home_question_words()
+            confirm=words.open_map()
             on_confirm=open
             on_close=move || asks.set(false)
         />

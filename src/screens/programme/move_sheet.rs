@@ -19,7 +19,7 @@ pub fn move_sheet(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Und
     let words = text::words().programme;
     let item = StoredValue::new(item);
     view! {
-        <Sheet open title=words.move_title on_close=move || open.set(false)>
+        <Sheet open title=words.move_title() on_close=move || open.set(false)>
             {item.with_value(|item| form(store, item.clone(), open, undo))}
         </Sheet>
     }
@@ -36,7 +36,7 @@ fn form(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Undo) -> AnyV
         .rounds
         .with_untracked(|rounds| rounds_of(rounds, item.id));
     let with_rounds = RwSignal::new(!rounds.is_empty());
-    let rounds_words = (!rounds.is_empty()).then(|| (words.rounds_stay)(rounds.len()));
+    let rounds_words = (!rounds.is_empty()).then(|| words.rounds_stay(rounds.len()));
     let submit = move || {
         let zone = zone_of(store, &item);
         let wanted = wanted_start(&day.read_untracked(), &time.read_untracked(), zone);
@@ -48,7 +48,7 @@ fn form(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Undo) -> AnyV
             };
             changes(&item, rounds, start.clone())
                 .map(|changes| (changes, start))
-                .ok_or(("move-day", words.bad_day.to_owned()))
+                .ok_or(("move-day", words.bad_day().to_owned()))
         });
         match changes {
             Err(wrong) => {
@@ -62,19 +62,19 @@ fn form(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Undo) -> AnyV
     };
     view! {
         <Form errors on_submit=submit>
-            <p class="sheet-words">{words.move_hint}</p>
+            <p class="sheet-words">{words.move_hint()}</p>
             <div class="pair">
-                <NearDateField id="move-day" label=words.day value=day />
-                <TimeField id="move-time" label=words.starts value=time />
+                <NearDateField id="move-day" label=words.day() value=day />
+                <TimeField id="move-time" label=words.starts() value=time />
             </div>
             {rounds_words
                 .map(|hint| {
-                    view! { <CheckboxField id="move-rounds" label=words.move_rounds_too value=with_rounds hint /> }
+                    view! { <CheckboxField id="move-rounds" label=words.move_rounds_too() value=with_rounds hint /> }
                 })}
             <div class="sheet-actions">
-                <Button label=words.move_button submit=true />
+                <Button label=words.move_button() submit=true />
                 <Button
-                    label=text::words().ui.cancel
+                    label=text::words().ui.cancel()
                     look=ButtonLook::Quiet
                     on_press=move || open.set(false)
                 />
@@ -102,17 +102,17 @@ fn wanted_start(
     let words = text::words().programme;
     let day: NaiveDate = day
         .parse()
-        .map_err(|_| ("move-day", words.bad_day.to_owned()))?;
+        .map_err(|_| ("move-day", words.bad_day().to_owned()))?;
     let time = NaiveTime::parse_from_str(time, "%H:%M")
-        .map_err(|_| ("move-time", words.bad_start.to_owned()))?;
+        .map_err(|_| ("move-time", words.bad_start().to_owned()))?;
     let start = LocalDateTime::new(day, time, zone);
     match resolve(&BrowserZones, &start).map(|resolved| resolved.oddity) {
         Ok(Some(ClockOddity::DoesNotExist { shown_as })) => {
             let shown = shown_as.format("%H:%M").to_string();
-            Err(("move-time", (words.start_skipped)(&shown)))
+            Err(("move-time", words.start_skipped(&shown)))
         }
         Ok(_) => Ok(start),
-        Err(_) => Err(("move-day", words.bad_zone.to_owned())),
+        Err(_) => Err(("move-day", words.bad_zone().to_owned())),
     }
 }
 
@@ -168,7 +168,7 @@ fn carry_out(store: VisitStore, changes: Vec<Change>, start: &LocalDateTime, und
         format::short_day(start.date()),
         format::local_time(start)
     );
-    undo.offer((text::words().programme.moved)(&when), move || {
+    undo.offer(text::words().programme.moved(&when), move || {
         store.save(back.clone())
     });
 }

@@ -18,8 +18,8 @@ pub fn number_sheet(store: VisitStore, edited: RwSignal<Option<Edited>>, undo: U
     let words = text::words().programme;
     let open = Signal::derive(move || edited.get().is_some());
     let title = move || match edited.get() {
-        Some(Edited::Known(_)) => words.edit_number.to_owned(),
-        _ => words.add_number.to_owned(),
+        Some(Edited::Known(_)) => words.edit_number().to_owned(),
+        _ => words.add_number().to_owned(),
     };
     view! {
         <Sheet open title on_close=move || edited.set(None)>
@@ -56,23 +56,23 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
             delete_number(store, &number, undo);
         };
         view! {
-            <Button label=words.delete look=ButtonLook::AlarmLine drawing=Icon::Trash on_press=delete />
+            <Button label=words.delete() look=ButtonLook::AlarmLine drawing=Icon::Trash on_press=delete />
         }
     });
     view! {
         <Form errors on_submit=save>
-            <TextField id="number-label" label=words.number_label value=draft.label hint=words.number_label_hint />
-            <PhoneField id="number-phone" label=words.number_phone value=draft.phone />
-            <ChoiceChips id="number-kind" label=words.number_kind value=draft.kind choices=kinds() />
+            <TextField id="number-label" label=words.number_label() value=draft.label hint=words.number_label_hint() />
+            <PhoneField id="number-phone" label=words.number_phone() value=draft.phone />
+            <ChoiceChips id="number-kind" label=words.number_kind() value=draft.kind choices=kinds() />
             <TextField
                 id="number-note"
-                label=words.number_note
+                label=words.number_note()
                 value=draft.note
-                hint=words.number_note_hint
+                hint=words.number_note_hint()
                 optional=true
             />
             <div class="sheet-actions">
-                <Button label=words.save submit=true />
+                <Button label=words.save() submit=true />
                 {delete}
             </div>
         </Form>
@@ -139,12 +139,12 @@ fn wrong(number: &UsefulNumber) -> Vec<(&'static str, String)> {
     let words = text::words().programme;
     let mut wrong = Vec::new();
     if number.label.is_empty() {
-        wrong.push(("number-label", words.need_label.to_owned()));
+        wrong.push(("number-label", words.need_label().to_owned()));
     }
     if number.phone.is_empty() {
-        wrong.push(("number-phone", words.need_phone.to_owned()));
+        wrong.push(("number-phone", words.need_phone().to_owned()));
     } else if dialled(&number.phone).is_none() {
-        wrong.push(("number-phone", words.bad_phone.to_owned()));
+        wrong.push(("number-phone", words.bad_phone().to_owned()));
     }
     for problem in validate::check(&number.clone().into()) {
         let id = match problem.field.as_str() {
@@ -153,7 +153,7 @@ fn wrong(number: &UsefulNumber) -> Vec<(&'static str, String)> {
             _ => "number-note",
         };
         if !wrong.iter().any(|(known, _)| *known == id) {
-            wrong.push((id, words.text_too_long.to_owned()));
+            wrong.push((id, words.text_too_long().to_owned()));
         }
     }
     wrong
@@ -167,7 +167,7 @@ fn delete_number(store: VisitStore, number: &UsefulNumber, undo: Undo) {
     let (before, after) = (removed.clone(), number.clone());
     store.change(number.clone(), removed);
     undo.offer(
-        (text::words().programme.number_deleted)(&number.label),
+        text::words().programme.number_deleted(&number.label),
         move || {
             store.change(before.clone(), after.clone());
         },

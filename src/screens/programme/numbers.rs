@@ -19,23 +19,23 @@ pub fn numbers(store: VisitStore) -> AnyView {
     let add = move || edited.set(Some(Edited::New));
     let header_add = view! {
         <Button
-            label=words.add
+            label=words.add()
             look=ButtonLook::Line
             narrow=true
             drawing=Icon::Plus
-            spoken=words.add_number
+            spoken=words.add_number()
             on_press=add
         />
     };
     let list = move || {
         let all = all.get();
         if all.is_empty() {
-            let action = view! { <Button label=words.add_number on_press=add /> };
+            let action = view! { <Button label=words.add_number() on_press=add /> };
             return view! {
                 <EmptyState
                     drawing=Icon::Phone
-                    title=words.no_numbers
-                    words=words.no_numbers_hint
+                    title=words.no_numbers()
+                    words=words.no_numbers_hint()
                     action=action.into_any()
                 />
             }
@@ -45,12 +45,12 @@ pub fn numbers(store: VisitStore) -> AnyView {
             .into_iter()
             .map(|number| row(store, number, edited))
             .collect_view();
-        view! { <List label=words.numbers>{rows}</List> }.into_any()
+        view! { <List label=words.numbers()>{rows}</List> }.into_any()
     };
     view! {
         <PageHeader
-            title=words.numbers
-            line=words.numbers_line
+            title=words.numbers()
+            line=words.numbers_line()
             back=Route::Visit(store.id, Screen::More).path()
             action=header_add.into_any()
         />
@@ -85,15 +85,15 @@ fn standing(store: VisitStore) -> Vec<UsefulNumber> {
 fn row(store: VisitStore, number: UsefulNumber, edited: RwSignal<Option<Edited>>) -> AnyView {
     let words = text::words().programme;
     let id = number.id;
-    let ring = (words.ring)(&number.label);
+    let ring = words.ring(&number.label);
     let can_ring = number.phone.bytes().any(|letter| letter.is_ascii_digit());
     let side = view! {
         <Button
-            label=text::words().ui.edit
+            label=text::words().ui.edit()
             look=ButtonLook::Quiet
             drawing=Icon::Edit
             only_drawing=true
-            spoken=(words.edit_named)(&number.label)
+            spoken=words.edit_named(&number.label)
             on_press=move || edited.set(Some(Edited::Known(id)))
         />
         {can_ring
@@ -134,12 +134,12 @@ pub const KINDS: [(NumberKind, &str); 7] = [
 pub fn kind_name(kind: NumberKind) -> &'static str {
     let words = text::words().programme;
     match kind {
-        NumberKind::Coach => words.kind_coach,
-        NumberKind::Insurer => words.kind_insurer,
-        NumberKind::Clinic => words.kind_clinic,
-        NumberKind::Consulate => words.kind_consulate,
-        NumberKind::Police => words.kind_police,
-        NumberKind::Taxi => words.kind_taxi,
-        NumberKind::Other => words.kind_other,
+        NumberKind::Coach => words.kind_coach(),
+        NumberKind::Insurer => words.kind_insurer(),
+        NumberKind::Clinic => words.kind_clinic(),
+        NumberKind::Consulate => words.kind_consulate(),
+        NumberKind::Police => words.kind_police(),
+        NumberKind::Taxi => words.kind_taxi(),
+        NumberKind::Other => words.kind_other(),
     }
 }

@@ -32,15 +32,15 @@ pub fn print_programme(store: VisitStore) -> AnyView {
         })
     };
     let title = store.visit.with_untracked(|visit| {
-        (words.printed_title)(visit.as_ref().map_or("", |visit| &visit.name))
+        words.printed_title(visit.as_ref().map_or("", |visit| &visit.name))
     });
     view! {
-        <PageHeader title=words.print back=Route::Visit(store.id, Screen::Programme(None)).path() />
+        <PageHeader title=words.print() back=Route::Visit(store.id, Screen::Programme(None)).path() />
         <div class="body printed">
             <PrintHead title line=days_line(store) origin=origin(store) /> {content}
         </div>
         <BottomActions>
-            <Button label=words.print_now drawing=Icon::Print on_press=navigation::print />
+            <Button label=words.print_now() drawing=Icon::Print on_press=navigation::print />
         </BottomActions>
     }
     .into_any()
@@ -69,10 +69,10 @@ fn origin(store: VisitStore) -> String {
     let when = format::day_and_time(store.now_untracked(), &zone);
     let by = person_name(store, store.acting_as.get_untracked());
     let printed = match by {
-        Some(name) => (words.printed_by)(&name, &when),
-        None => (words.printed_at)(&when),
+        Some(name) => words.printed_by(&name, &when),
+        None => words.printed_at(&when),
     };
-    format!("{printed}. {}", words.no_longer_protected)
+    format!("{printed}. {}", words.no_longer_protected())
 }
 
 fn day_table(store: VisitStore, day: &Day<'_>, visit: Option<&Visit>) -> AnyView {
@@ -91,11 +91,11 @@ fn day_table(store: VisitStore, day: &Day<'_>, visit: Option<&Visit>) -> AnyView
                 <table class="table" aria-label=caption>
                     <thead>
                         <tr>
-                            <th scope="col">{words.print_time}</th>
-                            <th scope="col">{words.print_what}</th>
-                            <th scope="col">{words.print_where}</th>
-                            <th scope="col">{words.print_who}</th>
-                            <th scope="col">{words.print_counts}</th>
+                            <th scope="col">{words.print_time()}</th>
+                            <th scope="col">{words.print_what()}</th>
+                            <th scope="col">{words.print_where()}</th>
+                            <th scope="col">{words.print_who()}</th>
+                            <th scope="col">{words.print_counts()}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -124,7 +124,7 @@ fn row(store: VisitStore, item: &Item, visit: Option<&Visit>) -> AnyView {
         let due = rounds.iter().filter_map(|round| round.due.as_ref());
         due.map(format::local_time).collect()
     });
-    let bring = (!item.bring.is_empty()).then(|| (words.print_bring)(&item.bring));
+    let bring = (!item.bring.is_empty()).then(|| words.print_bring(&item.bring));
     view! {
         <tr>
             <td class="print-time">
@@ -145,5 +145,6 @@ fn row(store: VisitStore, item: &Item, visit: Option<&Visit>) -> AnyView {
 
 fn nothing() -> AnyView {
     let words = text::words().programme;
-    view! { <EmptyState drawing=Icon::Print title=words.empty words=words.empty_hint /> }.into_any()
+    view! { <EmptyState drawing=Icon::Print title=words.empty() words=words.empty_hint() /> }
+        .into_any()
 }

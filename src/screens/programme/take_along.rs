@@ -20,35 +20,35 @@ pub fn take_along(store: VisitStore, day: NaiveDate) -> AnyView {
     let undo = Undo::new();
     let link = move |screen: Screen| Route::Visit(store.id, screen).path();
     view! {
-        <Section title=words.more>
+        <Section title=words.more()>
             <List>
                 <Row
-                    title=words.share_day
-                    line=words.share_day_hint
+                    title=words.share_day()
+                    line=words.share_day_hint()
                     leading=Leading::Icon(Icon::Share)
                     on_press=move || share(store, day, undo)
                 />
                 <Row
-                    title=words.day_to_calendar
-                    line=words.calendar_hint
+                    title=words.day_to_calendar()
+                    line=words.calendar_hint()
                     leading=Leading::Icon(Icon::CalendarPlus)
                     on_press=move || download(store, Some(day))
                 />
                 <Row
-                    title=words.all_to_calendar
+                    title=words.all_to_calendar()
                     leading=Leading::Icon(Icon::Calendar)
                     on_press=move || download(store, None)
                 />
                 <Row
-                    title=words.print
-                    line=words.print_hint
+                    title=words.print()
+                    line=words.print_hint()
                     leading=Leading::Icon(Icon::Print)
                     trailing=Trailing::Forward
                     href=link(Screen::PrintProgramme)
                 />
                 <Row
-                    title=words.numbers
-                    line=words.numbers_line
+                    title=words.numbers()
+                    line=words.numbers_line()
                     leading=Leading::Icon(Icon::Phone)
                     trailing=Trailing::Forward
                     href=link(Screen::Numbers)
@@ -67,8 +67,8 @@ fn share(store: VisitStore, day: NaiveDate, undo: Undo) {
     spawn_local(async move {
         match share_text(&title, &content).await {
             Shared::Sheet => {}
-            Shared::Clipboard => undo.say(words.copied),
-            Shared::No => undo.say(words.not_shared),
+            Shared::Clipboard => undo.say(words.copied()),
+            Shared::No => undo.say(words.not_shared()),
         }
     });
 }
@@ -114,7 +114,7 @@ fn item_as_text(store: VisitStore, item: &Item, visit: Option<&Visit>) -> String
     let bring = if item.bring.is_empty() {
         String::new()
     } else {
-        (text::words().programme.print_bring)(&item.bring)
+        text::words().programme.print_bring(&item.bring)
     };
     let town = town.map(|town| format!(" ({town})")).unwrap_or_default();
     let lines = [

@@ -31,7 +31,7 @@ pub const CATEGORIES: [ExpenseCategory; 12] = [
 
 /// The kinds of an expense as tiles: five at first, all at a tap.
 pub fn category_tiles(value: RwSignal<ExpenseCategory>) -> AnyView {
-    let t = &words().registers.expenses;
+    let t = words().registers.expenses;
     let all = RwSignal::new(false);
     let first = value.get_untracked();
     let tiles = move || {
@@ -55,14 +55,14 @@ pub fn category_tiles(value: RwSignal<ExpenseCategory>) -> AnyView {
             };
             view! {
                 <button type="button" class="radio more" on:click=show>
-                    {t.more_categories}
+                    {t.more_categories()}
                 </button>
             }
         })
     };
     view! {
         <fieldset class="field" id="category-field">
-            <legend class="label">{t.category}</legend>
+            <legend class="label">{t.category()}</legend>
             <div class="tiles">{tiles} {more}</div>
         </fieldset>
     }

@@ -19,7 +19,7 @@ pub fn edit_expense(store: VisitStore, expense: Id) -> AnyView {
         None => unknown(Route::Visit(store.id, Screen::Expenses).path()),
     };
     view! {
-        <PageHeader title=t.expenses.edit_title back=page.path() />
+        <PageHeader title=t.expenses.edit_title() back=page.path() />
         <div class="body">{content}</div>
     }
     .into_any()

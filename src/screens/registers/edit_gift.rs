@@ -19,7 +19,7 @@ pub fn edit_gift(store: VisitStore, gift: Id) -> AnyView {
         None => unknown(Route::Visit(store.id, Screen::Gifts).path()),
     };
     view! {
-        <PageHeader title=t.gifts.edit_title back=page.path() />
+        <PageHeader title=t.gifts.edit_title() back=page.path() />
         <div class="body">{content}</div>
     }
     .into_any()

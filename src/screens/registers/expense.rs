@@ -42,7 +42,7 @@ pub fn expense(store: VisitStore, expense: Id) -> AnyView {
 }
 
 fn put_back(store: VisitStore, expense: Expense, list: String) -> AnyView {
-    let t = &words().registers.expenses;
+    let t = words().registers.expenses;
     let undo = move || {
         let after = Expense {
             removed: None,
@@ -51,7 +51,7 @@ fn put_back(store: VisitStore, expense: Expense, list: String) -> AnyView {
         store.change(expense.clone(), after);
         navigation::focus_heading();
     };
-    removed(t.removed, t.removed_hint, list, undo)
+    removed(t.removed(), t.removed_hint(), list, undo)
 }
 
 fn page(store: VisitStore, expense: Expense) -> AnyView {
@@ -64,7 +64,7 @@ fn page(store: VisitStore, expense: Expense) -> AnyView {
         {photos(store, &expense)}
         <div class="part stack">
             <Button
-                label=if expense.unfinished { t.to_finish } else { words().ui.edit }
+                label=if expense.unfinished { t.to_finish() } else { words().ui.edit() }
                 drawing=Icon::Edit
                 href=Route::Visit(store.id, Screen::EditExpense(expense.id)).path()
             />
@@ -78,7 +78,7 @@ fn head(expense: &Expense) -> AnyView {
     let t = words().registers;
     let amount = expense
         .amount
-        .map_or_else(|| t.no_amount.to_owned(), format::money);
+        .map_or_else(|| t.no_amount().to_owned(), format::money);
     view! {
         <div class="card expense-head">
             <p class="sum">{amount}</p>
@@ -86,10 +86,10 @@ fn head(expense: &Expense) -> AnyView {
                 <Chip label=t.expenses.of_category(expense.category) />
                 {expense
                     .in_kind
-                    .then(|| view! { <Chip label=t.expenses.in_kind tone=Tone::Quiet /> })}
+                    .then(|| view! { <Chip label=t.expenses.in_kind() tone=Tone::Quiet /> })}
                 {expense
                     .unfinished
-                    .then(|| view! { <Chip label=t.unfinished tone=Tone::Find /> })}
+                    .then(|| view! { <Chip label=t.unfinished() tone=Tone::Find /> })}
             </p>
         </div>
     }
@@ -104,7 +104,7 @@ fn facts(store: VisitStore, expense: &Expense) -> Vec<Fact> {
         .and_then(|(money, people)| visit::money::per_head(money, people));
     let people = match (expense.people, share) {
         (Some(people), Some(share)) => {
-            format!("{people} · {}", (t.expenses.each)(&format::money(share)))
+            format!("{people} · {}", t.expenses.each(&format::money(share)))
         }
         (Some(people), None) => people.to_string(),
         (None, _) => String::new(),
@@ -112,17 +112,17 @@ fn facts(store: VisitStore, expense: &Expense) -> Vec<Fact> {
     let payer = expense.payer.map(|id| name_of(store, id));
     let fact = |name: &str, value: &str| Fact::new(name, value);
     vec![
-        fact(t.expenses.payer, &payer.unwrap_or_default()).with_drawing(Icon::Person),
-        fact(t.expenses.people, &people).with_drawing(Icon::People),
+        fact(t.expenses.payer(), &payer.unwrap_or_default()).with_drawing(Icon::Person),
+        fact(t.expenses.people(), &people).with_drawing(Icon::People),
         fact(
-            t.date,
+            t.date(),
             &expense.date.map(format::full_day).unwrap_or_default(),
         )
         .with_drawing(Icon::Calendar),
-        fact(t.expenses.place, &expense.place).with_drawing(Icon::MapPin),
-        fact(t.expenses.receipt, &receipt_words(expense)).with_drawing(Icon::Registers),
-        fact(t.reason, &expense.reason),
-        fact(t.expenses.benefit, &expense.benefit),
+        fact(t.expenses.place(), &expense.place).with_drawing(Icon::MapPin),
+        fact(t.expenses.receipt(), &receipt_words(expense)).with_drawing(Icon::Registers),
+        fact(t.reason(), &expense.reason),
+        fact(t.expenses.benefit(), &expense.benefit),
     ]
 }
 
@@ -131,7 +131,7 @@ fn photos(store: VisitStore, expense: &Expense) -> Option<AnyView> {
     let of = expense.photos.len();
     if of == 0 && expense.receipt == Receipt::Photo {
         // The line says that there is a photo, and none came with it.
-        let missing = words().problems.file_missing;
+        let missing = words().problems.file_missing();
         return Some(
             view! { <div class="part"><p class="card soft">{missing}</p></div> }.into_any(),
         );
@@ -140,10 +140,10 @@ fn photos(store: VisitStore, expense: &Expense) -> Option<AnyView> {
         return None;
     }
     let one = |(place, attachment): (usize, &visit::records::Attachment)| {
-        photo(store, attachment.clone(), (t.photo_of)(place + 1, of))
+        photo(store, attachment.clone(), t.photo_of(place + 1, of))
     };
     let all = expense.photos.iter().enumerate().map(one).collect_view();
-    Some(view! { <Section title=t.expenses.receipt_photo>{all}</Section> }.into_any())
+    Some(view! { <Section title=t.expenses.receipt_photo()>{all}</Section> }.into_any())
 }
 
 fn other_ways(store: VisitStore, expense: Expense) -> AnyView {
@@ -175,13 +175,13 @@ fn other_ways(store: VisitStore, expense: Expense) -> AnyView {
     view! {
         <div class="pair">
             <Button
-                label=t.expenses.duplicate
+                label=t.expenses.duplicate()
                 look=ButtonLook::Line
                 drawing=Icon::Copy
                 on_press=copy
             />
             <Button
-                label=t.remove
+                label=t.remove()
                 look=ButtonLook::AlarmLine
                 drawing=Icon::Trash
                 on_press=move |()| asking.set(true)
@@ -189,9 +189,9 @@ fn other_ways(store: VisitStore, expense: Expense) -> AnyView {
         </div>
         <ConfirmSheet
             open=asking
-            title=t.expenses.remove_title
-            words=t.expenses.remove_words
-            confirm=t.remove
+            title=t.expenses.remove_title()
+            words=t.expenses.remove_words()
+            confirm=t.remove()
             look=ButtonLook::Alarm
             on_confirm=remove
             on_close=move |()| asking.set(false)

@@ -144,7 +144,7 @@ impl ExpenseFields {
             .ok()
             .filter(|people| *people > 0)
             .map(Some)
-            .ok_or_else(|| words().registers.expenses.people_wrong.to_owned())
+            .ok_or_else(|| words().registers.expenses.people_wrong().to_owned())
     }
 
     fn receipt_chosen(self, before: &Expense) -> Receipt {
@@ -188,16 +188,16 @@ fn problems(expense: &Expense, known: &[Wrong]) -> Vec<Wrong> {
     let entry = Entry::from(expense.clone());
     let lacking = missing(&entry).into_iter().filter_map(|problem| {
         let (field, sentence) = match problem.field.as_str() {
-            "amount" => ("amount", t.amount_empty),
-            "what" => ("what", t.expenses.need_what),
-            "date" => ("date", t.need_date),
+            "amount" => ("amount", t.amount_empty()),
+            "what" => ("what", t.expenses.need_what()),
+            "date" => ("date", t.need_date()),
             _ => return None,
         };
         Some((field, sentence.to_owned()))
     });
     let impossible = check(&entry).into_iter().filter_map(|problem| {
         let sentence = match problem.field.as_str() {
-            "people" => t.expenses.people_wrong.to_owned(),
+            "people" => t.expenses.people_wrong().to_owned(),
             _ => sentence(&problem),
         };
         Some((field_of(&problem)?, sentence))

@@ -69,16 +69,16 @@ pub fn expense_form(store: VisitStore, before: Expense, is_new: bool, after: Rou
             {details(fields, before.receipt, details_open)}
             <p class="error-words" role="alert">{move || refused.get()}</p>
             <p class="soft" role="status">
-                {move || fields.photos.is_busy().then_some(t.wait_for_photo)}
+                {move || fields.photos.is_busy().then_some(t.wait_for_photo())}
             </p>
             <BottomActions>
                 <Button
-                    label=t.save
+                    label=t.save()
                     submit=true
                     disabled=Signal::derive(move || fields.photos.is_busy())
                 />
                 <Button
-                    label=t.finish_later
+                    label=t.finish_later()
                     look=ButtonLook::Line
                     disabled=Signal::derive(move || fields.photos.is_busy())
                     on_press=move |()| later(true)
@@ -100,18 +100,18 @@ fn first_fields(store: VisitStore, fields: ExpenseFields) -> AnyView {
         fields
             .payer
             .get()
-            .map_or_else(|| t.nobody_yet.to_owned(), |id| name_of(store, id))
+            .map_or_else(|| t.nobody_yet().to_owned(), |id| name_of(store, id))
     };
     let hint = move || {
         let category = fields.category.get();
         (category != ExpenseCategory::Other)
-            .then(|| (t.expenses.what_hint)(t.expenses.of_category(category)))
+            .then(|| t.expenses.what_hint(t.expenses.of_category(category)))
     };
     let chosen = fields.currency.get_untracked();
     view! {
         <MoneyField
             id="amount"
-            label=t.expenses.amount
+            label=t.expenses.amount()
             amount=fields.amount
             currency=fields.currency
             currencies=currencies(store, &chosen)
@@ -121,21 +121,21 @@ fn first_fields(store: VisitStore, fields: ExpenseFields) -> AnyView {
         <List>
             <Row
                 title=Signal::derive(payer)
-                above=t.expenses.payer
+                above=t.expenses.payer()
                 leading=Leading::Icon(Icon::Person)
                 trailing=Trailing::Forward
                 on_press=move |()| choosing.set(true)
             />
             {party_size(fields.people, fields.amount, fields.currency)}
-            {photo_rows(fields.photos, "receipt-photo", t.expenses.receipt)}
+            {photo_rows(fields.photos, "receipt-photo", t.expenses.receipt())}
         </List>
         <TextField
             id="what"
-            label=t.expenses.what
+            label=t.expenses.what()
             value=fields.what
             hint=Signal::derive(hint)
         />
-        {person_sheet(store, choosing, Signal::stored(t.expenses.choose_payer.to_owned()), fields.payer)}
+        {person_sheet(store, choosing, Signal::stored(t.expenses.choose_payer().to_owned()), fields.payer)}
     }
     .into_any()
 }
@@ -144,7 +144,7 @@ fn first_fields(store: VisitStore, fields: ExpenseFields) -> AnyView {
 fn details(fields: ExpenseFields, receipt_before: Receipt, open: RwSignal<bool>) -> AnyView {
     let t = words().registers;
     let mut receipts = choices_of(&RECEIPTS, |receipt| match receipt {
-        Receipt::None => t.expenses.receipt_from_photo,
+        Receipt::None => t.expenses.receipt_from_photo(),
         other => t.expenses.of_receipt(other),
     });
     // What a newer version knows and this one does not can be kept, but not chosen.
@@ -161,38 +161,38 @@ fn details(fields: ExpenseFields, receipt_before: Receipt, open: RwSignal<bool>)
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span>
-                    <b>{t.expenses.details}</b>
-                    <small>{t.expenses.later}</small>
+                    <b>{t.expenses.details()}</b>
+                    <small>{t.expenses.later()}</small>
                 </span>
                 {crate::ui::icon(Icon::Down)}
             </button>
             <div id="expense-details" class="form" hidden=move || !open.get()>
-                <TextField id="place" label=t.expenses.place value=fields.place optional=true />
-                <NearDateField id="date" label=t.date value=fields.date />
+                <TextField id="place" label=t.expenses.place() value=fields.place optional=true />
+                <NearDateField id="date" label=t.date() value=fields.date />
                 <SelectField
                     id="receipt"
-                    label=t.expenses.without_photo
+                    label=t.expenses.without_photo()
                     value=fields.receipt
                     choices=Signal::stored(receipts)
                 />
                 <TextField
                     id="reason"
-                    label=t.reason
-                    hint=t.expenses.reason_hint
+                    label=t.reason()
+                    hint=t.expenses.reason_hint()
                     value=fields.reason
                     optional=true
                 />
                 <TextField
                     id="benefit"
-                    label=t.expenses.benefit
-                    hint=t.expenses.benefit_hint
+                    label=t.expenses.benefit()
+                    hint=t.expenses.benefit_hint()
                     value=fields.benefit
                     optional=true
                 />
                 <CheckboxField
                     id="in-kind"
-                    label=t.expenses.in_kind_field
-                    hint=t.expenses.in_kind_hint
+                    label=t.expenses.in_kind_field()
+                    hint=t.expenses.in_kind_hint()
                     value=fields.in_kind
                 />
             </div>

@@ -13,7 +13,7 @@ use visit::records::{Expense, Receipt};
 pub fn expenses_by_day(store: VisitStore, expenses: &[Expense]) -> AnyView {
     let days = by_day(expenses, |expense| expense.date, |expense| expense.id);
     let day = |(date, lines): (Option<chrono::NaiveDate>, Vec<&Expense>)| {
-        let title = date.map_or_else(|| words().registers.no_date.to_owned(), format::long_day);
+        let title = date.map_or_else(|| words().registers.no_date().to_owned(), format::long_day);
         let sums = short_sums(&expense_totals(lines.iter().copied()));
         let rows = lines
             .into_iter()
@@ -61,7 +61,7 @@ pub fn expense_row(store: VisitStore, expense: &Expense) -> AnyView {
 
 pub fn title_of(expense: &Expense) -> String {
     if expense.what.is_empty() {
-        words().registers.expenses.untitled.to_owned()
+        words().registers.expenses.untitled().to_owned()
     } else {
         expense.what.clone()
     }
@@ -88,7 +88,7 @@ fn amount_and_state(expense: &Expense) -> AnyView {
     let t = words().registers;
     let amount = expense
         .amount
-        .map_or_else(|| t.no_amount.to_owned(), format::money);
+        .map_or_else(|| t.no_amount().to_owned(), format::money);
     let class = if expense.amount.is_some() {
         "row-amount"
     } else {
@@ -97,8 +97,8 @@ fn amount_and_state(expense: &Expense) -> AnyView {
     view! {
         <span class="row-end">
             <span class=class>{amount}" "</span>
-            {expense.in_kind.then(|| view! { <Chip label=t.expenses.in_kind tone=Tone::Quiet /> })}
-            {expense.unfinished.then(|| view! { <Chip label=t.unfinished tone=Tone::Find /> })}
+            {expense.in_kind.then(|| view! { <Chip label=t.expenses.in_kind() tone=Tone::Quiet /> })}
+            {expense.unfinished.then(|| view! { <Chip label=t.unfinished() tone=Tone::Find /> })}
         </span>
     }
     .into_any()

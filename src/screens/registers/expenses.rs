@@ -25,10 +25,10 @@ pub fn expenses(store: VisitStore) -> AnyView {
         category: RwSignal::new(String::new()),
     };
     let new = Route::Visit(store.id, Screen::NewExpense).path();
-    let count = move || (t.expenses.count)(standing(store).len());
+    let count = move || t.expenses.count(standing(store).len());
     view! {
         <PageHeader
-            title=t.expenses.title
+            title=t.expenses.title()
             line=Signal::derive(count)
             back=Route::Visit(store.id, Screen::Registers).path()
         />
@@ -39,8 +39,8 @@ pub fn expenses(store: VisitStore) -> AnyView {
                     return view! {
                         <EmptyState
                             drawing=Icon::Coins
-                            title=t.expenses.none_yet
-                            words=t.expenses.none_yet_hint
+                            title=t.expenses.none_yet()
+                            words=t.expenses.none_yet_hint()
                         />
                     }
                     .into_any();
@@ -49,7 +49,7 @@ pub fn expenses(store: VisitStore) -> AnyView {
             }}
         </div>
         <BottomActions>
-            <Button label=t.expenses.new drawing=Icon::Plus href=new />
+            <Button label=t.expenses.new() drawing=Icon::Plus href=new />
         </BottomActions>
     }
     .into_any()
@@ -100,7 +100,7 @@ fn listed(store: VisitStore, filter: Filter, all: Vec<Expense>) -> AnyView {
         if wanted.is_empty() {
             let everything = view! {
                 <Button
-                    label=t.show_everything
+                    label=t.show_everything()
                     look=ButtonLook::Line
                     on_press=move |()| filter.clear()
                 />
@@ -108,8 +108,8 @@ fn listed(store: VisitStore, filter: Filter, all: Vec<Expense>) -> AnyView {
             return view! {
                 <EmptyState
                     drawing=Icon::Filter
-                    title=t.nothing_to_show
-                    words=t.nothing_to_show_hint
+                    title=t.nothing_to_show()
+                    words=t.nothing_to_show_hint()
                     action=everything.into_any()
                 />
             }
@@ -133,7 +133,7 @@ fn filters(store: VisitStore, filter: Filter, all: &[Expense]) -> AnyView {
         .iter()
         .filter_map(|expense| Some((name_of(store, expense.payer?), expense.payer?)))
         .gather_map();
-    let payers: Vec<Choice> = std::iter::once(choice("", t.everybody))
+    let payers: Vec<Choice> = std::iter::once(choice("", t.everybody()))
         .chain(
             payers
                 .into_iter()
@@ -146,20 +146,20 @@ fn filters(store: VisitStore, filter: Filter, all: &[Expense]) -> AnyView {
         .enumerate()
         .filter(|(_, category)| used(category))
         .map(|(place, category)| choice(place.to_string(), t.expenses.of_category(category)));
-    let categories: Vec<Choice> = std::iter::once(choice("", t.everything))
+    let categories: Vec<Choice> = std::iter::once(choice("", t.everything()))
         .chain(categories)
         .collect();
     view! {
         <div class="pair filters">
             <SelectField
                 id="filter-payer"
-                label=t.expenses.payer
+                label=t.expenses.payer()
                 value=filter.payer
                 choices=Signal::stored(payers)
             />
             <SelectField
                 id="filter-category"
-                label=t.expenses.category
+                label=t.expenses.category()
                 value=filter.category
                 choices=Signal::stored(categories)
             />

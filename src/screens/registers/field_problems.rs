@@ -14,7 +14,7 @@ pub fn amount_of(text: &str, currency: &str) -> Result<Option<Money>, String> {
     let t = words().registers;
     let currency: Currency = currency
         .parse()
-        .map_err(|_| t.amount_not_a_number.to_owned())?;
+        .map_err(|_| t.amount_not_a_number().to_owned())?;
     match visit::money::parse_amount(text, currency) {
         Ok(money) => Ok(Some(money)),
         Err(AmountProblem::Empty) => Ok(None),
@@ -25,12 +25,12 @@ pub fn amount_of(text: &str, currency: &str) -> Result<Option<Money>, String> {
 fn amount_sentence(problem: AmountProblem, currency: Currency) -> String {
     let t = words().registers;
     match problem {
-        AmountProblem::Empty => t.amount_empty.to_owned(),
-        AmountProblem::NotANumber => t.amount_not_a_number.to_owned(),
-        AmountProblem::Negative => t.amount_negative.to_owned(),
-        AmountProblem::TooManyDecimals { allowed: 0 } => (t.amount_whole)(currency.code()),
-        AmountProblem::TooManyDecimals { allowed } => (t.amount_decimals)(currency.code(), allowed),
-        AmountProblem::TooLarge => t.amount_too_large.to_owned(),
+        AmountProblem::Empty => t.amount_empty().to_owned(),
+        AmountProblem::NotANumber => t.amount_not_a_number().to_owned(),
+        AmountProblem::Negative => t.amount_negative().to_owned(),
+        AmountProblem::TooManyDecimals { allowed: 0 } => t.amount_whole(currency.code()),
+        AmountProblem::TooManyDecimals { allowed } => t.amount_decimals(currency.code(), allowed),
+        AmountProblem::TooLarge => t.amount_too_large().to_owned(),
     }
 }
 
@@ -38,15 +38,15 @@ fn amount_sentence(problem: AmountProblem, currency: Currency) -> String {
 pub fn sentence(problem: &FieldProblem) -> String {
     let t = words().registers;
     match problem.reason {
-        FieldReason::TooLong { most } => (t.too_long)(most),
-        FieldReason::TooMany { most } => (t.too_many_photos)(most),
-        FieldReason::ImpossibleDate => t.impossible_date.to_owned(),
-        FieldReason::NegativeAmount => t.amount_negative.to_owned(),
-        FieldReason::AmountTooLarge => t.amount_too_large.to_owned(),
-        FieldReason::NotText => t.not_text.to_owned(),
+        FieldReason::TooLong { most } => t.too_long(most),
+        FieldReason::TooMany { most } => t.too_many_photos(most),
+        FieldReason::ImpossibleDate => t.impossible_date().to_owned(),
+        FieldReason::NegativeAmount => t.amount_negative().to_owned(),
+        FieldReason::AmountTooLarge => t.amount_too_large().to_owned(),
+        FieldReason::NotText => t.not_text().to_owned(),
         FieldReason::Missing
         | FieldReason::ImpossibleZone
         | FieldReason::OffTheMap
-        | FieldReason::OutOfRange => t.out_of_range.to_owned(),
+        | FieldReason::OutOfRange => t.out_of_range().to_owned(),
     }
 }

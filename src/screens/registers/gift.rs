@@ -33,7 +33,7 @@ pub fn gift(store: VisitStore, gift: Id) -> AnyView {
 }
 
 fn put_back(store: VisitStore, gift: Gift, list: String) -> AnyView {
-    let t = &words().registers.gifts;
+    let t = words().registers.gifts;
     let undo = move || {
         let after = Gift {
             removed: None,
@@ -42,7 +42,7 @@ fn put_back(store: VisitStore, gift: Gift, list: String) -> AnyView {
         store.change(gift.clone(), after);
         navigation::focus_heading();
     };
-    removed(t.removed, t.removed_hint, list, undo)
+    removed(t.removed(), t.removed_hint(), list, undo)
 }
 
 fn page(store: VisitStore, gift: Gift) -> AnyView {
@@ -52,17 +52,17 @@ fn page(store: VisitStore, gift: Gift) -> AnyView {
         .photos
         .iter()
         .enumerate()
-        .map(|(place, attachment)| photo(store, attachment.clone(), (t.photo_of)(place + 1, of)))
+        .map(|(place, attachment)| photo(store, attachment.clone(), t.photo_of(place + 1, of)))
         .collect_view();
     view! {
         {head(store, &gift)}
         <div class="part">
             <FactList facts=Signal::stored(facts(store, &gift)) />
         </div>
-        {(of > 0).then(|| view! { <Section title=t.photos>{photos}</Section> })}
+        {(of > 0).then(|| view! { <Section title=t.photos()>{photos}</Section> })}
         <div class="part stack">
             <Button
-                label=if gift.unfinished { t.to_finish } else { words().ui.edit }
+                label=if gift.unfinished { t.to_finish() } else { words().ui.edit() }
                 drawing=Icon::Edit
                 href=Route::Visit(store.id, Screen::EditGift(gift.id)).path()
             />
@@ -76,9 +76,9 @@ fn head(store: VisitStore, gift: &Gift) -> AnyView {
     let t = words().registers;
     let value = value_words(gift).map(|value| view! { <p class="sum">{value}</p> });
     let state = if gift.unfinished {
-        Some((t.unfinished, Tone::Find))
+        Some((t.unfinished(), Tone::Find))
     } else if is_to_decide(gift) {
-        Some((t.gifts.undecided, Tone::Find))
+        Some((t.gifts.undecided(), Tone::Find))
     } else if gift.decision == GiftDecision::NotApplicable {
         None
     } else {
@@ -107,30 +107,33 @@ fn facts(store: VisitStore, gift: &Gift) -> Vec<Fact> {
     };
     let person = gift.recipient_person.map(|id| name_of(store, id));
     let giver = if ours {
-        t.gifts.giver_own
+        t.gifts.giver_own()
     } else {
-        t.gifts.giver
+        t.gifts.giver()
     };
     let recipient = if ours {
-        t.gifts.given_to
+        t.gifts.given_to()
     } else {
-        t.gifts.for_whom
+        t.gifts.for_whom()
     };
     let by = if ours {
-        t.gifts.person_own
+        t.gifts.person_own()
     } else {
-        t.gifts.person
+        t.gifts.person()
     };
     vec![
         Fact::new(giver, gift.giver.clone()),
-        Fact::new(t.gifts.kind, kind),
+        Fact::new(t.gifts.kind(), kind),
         Fact::new(recipient, gift.recipient.clone()),
         Fact::new(by, person.unwrap_or_default()).with_drawing(Icon::Person),
-        Fact::new(t.gifts.decision, decision).with_drawing(Icon::Gift),
-        Fact::new(t.date, gift.date.map(format::full_day).unwrap_or_default())
-            .with_drawing(Icon::Calendar),
-        Fact::new(t.reason, gift.reason.clone()),
-        Fact::new(t.notes, gift.notes.clone()),
+        Fact::new(t.gifts.decision(), decision).with_drawing(Icon::Gift),
+        Fact::new(
+            t.date(),
+            gift.date.map(format::full_day).unwrap_or_default(),
+        )
+        .with_drawing(Icon::Calendar),
+        Fact::new(t.reason(), gift.reason.clone()),
+        Fact::new(t.notes(), gift.notes.clone()),
     ]
 }
 
@@ -148,16 +151,16 @@ fn remove(store: VisitStore, gift: Gift) -> AnyView {
     };
     view! {
         <Button
-            label=t.remove
+            label=t.remove()
             look=ButtonLook::AlarmLine
             drawing=Icon::Trash
             on_press=move |()| asking.set(true)
         />
         <ConfirmSheet
             open=asking
-            title=t.gifts.remove_title
-            words=t.gifts.remove_words
-            confirm=t.remove
+            title=t.gifts.remove_title()
+            words=t.gifts.remove_words()
+            confirm=t.remove()
             look=ButtonLook::Alarm
             on_confirm=remove
             on_close=move |()| asking.set(false)

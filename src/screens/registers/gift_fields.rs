@@ -168,9 +168,9 @@ fn problems(gift: &Gift, known: &[Wrong]) -> Vec<Wrong> {
     let entry = Entry::from(gift.clone());
     let lacking = missing(&entry).into_iter().filter_map(|problem| {
         let (field, sentence) = match problem.field.as_str() {
-            "giver" => ("giver", t.gifts.need_giver),
-            "item" => ("item", t.gifts.need_item),
-            "date" => ("gift-date", t.need_date),
+            "giver" => ("giver", t.gifts.need_giver()),
+            "item" => ("item", t.gifts.need_item()),
+            "date" => ("gift-date", t.need_date()),
             _ => return None,
         };
         Some((field, sentence.to_owned()))

@@ -60,7 +60,7 @@ pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) ->
         <Form errors on_submit=move |()| save(false)>
             <ChoiceChips
                 id="direction"
-                label=t.gifts.direction
+                label=t.gifts.direction()
                 value=fields.direction
                 choices=choices_of(&DIRECTIONS, |direction| t.gifts.of_direction(direction))
             />
@@ -70,16 +70,16 @@ pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) ->
             {rest(store, fields)}
             <p class="error-words" role="alert">{move || refused.get()}</p>
             <p class="soft" role="status">
-                {move || fields.photos.is_busy().then_some(t.wait_for_photo)}
+                {move || fields.photos.is_busy().then_some(t.wait_for_photo())}
             </p>
             <BottomActions>
                 <Button
-                    label=t.save
+                    label=t.save()
                     submit=true
                     disabled=Signal::derive(move || fields.photos.is_busy())
                 />
                 <Button
-                    label=t.finish_later
+                    label=t.finish_later()
                     look=ButtonLook::Line
                     disabled=Signal::derive(move || fields.photos.is_busy())
                     on_press=move |()| later(true)
@@ -92,25 +92,25 @@ pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) ->
 
 /// The other side: who gave, or to whom we gave.
 fn who(fields: GiftFields) -> AnyView {
-    let t = &words().registers.gifts;
+    let t = words().registers.gifts;
     let ours = Memo::new(move |_| is_ours(fields.direction()));
     (move || {
         if ours.get() {
             view! {
                 <TextField
                     id="recipient"
-                    label=t.given_to
-                    hint=t.for_whom_hint
+                    label=t.given_to()
+                    hint=t.for_whom_hint()
                     value=fields.recipient
                 />
             }
             .into_any()
         } else {
             view! {
-                <TextField id="giver" label=t.giver value=fields.giver />
+                <TextField id="giver" label=t.giver() value=fields.giver />
                 <ChoiceChips
                     id="kind"
-                    label=t.kind
+                    label=t.kind()
                     value=fields.kind
                     choices=choices_of(KINDS.split_last().map_or(&[], |(_, others)| others), |kind| {
                         t.of_kind(kind)
@@ -125,7 +125,7 @@ fn who(fields: GiftFields) -> AnyView {
 }
 
 fn worth(store: VisitStore, fields: GiftFields) -> AnyView {
-    let t = &words().registers.gifts;
+    let t = words().registers.gifts;
     let hospitality = move || {
         matches!(
             fields.direction(),
@@ -134,17 +134,17 @@ fn worth(store: VisitStore, fields: GiftFields) -> AnyView {
     };
     let item = move || {
         if hospitality() {
-            t.hospitality_item
+            t.hospitality_item()
         } else {
-            t.item
+            t.item()
         }
         .to_owned()
     };
     let item_hint = move || {
         let hint = if hospitality() {
-            t.hospitality_item_hint
+            t.hospitality_item_hint()
         } else {
-            t.item_hint
+            t.item_hint()
         };
         Some(hint.to_owned())
     };
@@ -158,28 +158,28 @@ fn worth(store: VisitStore, fields: GiftFields) -> AnyView {
         />
         <MoneyField
             id="value"
-            label=t.value
-            hint=t.value_hint
+            label=t.value()
+            hint=t.value_hint()
             amount=fields.value
             currency=fields.currency
             currencies=currencies(store, &chosen)
             optional=true
         />
-        <CheckboxField id="estimate" label=t.estimate value=fields.is_estimate />
+        <CheckboxField id="estimate" label=t.estimate() value=fields.is_estimate />
     }
     .into_any()
 }
 
 /// Only what was received is anybody's to decide about.
 fn whose(fields: GiftFields) -> AnyView {
-    let t = &words().registers.gifts;
+    let t = words().registers.gifts;
     let received = Memo::new(move |_| fields.direction() == GiftDirection::Received);
     (move || {
         received.get().then(|| {
             view! {
                 <RadioGroup
                     id="decision"
-                    label=t.decision
+                    label=t.decision()
                     value=fields.decision
                     choices=choices_of(&DECISIONS, |decision| t.of_decision(decision))
                 />
@@ -198,26 +198,26 @@ fn rest(store: VisitStore, fields: GiftFields) -> AnyView {
         fields
             .person
             .get()
-            .map_or_else(|| t.not_chosen.to_owned(), |id| name_of(store, id))
+            .map_or_else(|| t.not_chosen().to_owned(), |id| name_of(store, id))
     };
     let person_label = Signal::derive(move || {
         let label = if ours.get() {
-            t.gifts.person_own
+            t.gifts.person_own()
         } else {
-            t.gifts.person
+            t.gifts.person()
         };
         label.to_owned()
     });
     let other_side = move || {
         if ours.get() {
-            view! { <TextField id="giver" label=t.gifts.giver_own value=fields.giver optional=true /> }
+            view! { <TextField id="giver" label=t.gifts.giver_own() value=fields.giver optional=true /> }
                 .into_any()
         } else {
             view! {
                 <TextField
                     id="recipient"
-                    label=t.gifts.for_whom
-                    hint=t.gifts.for_whom_hint
+                    label=t.gifts.for_whom()
+                    hint=t.gifts.for_whom_hint()
                     value=fields.recipient
                     optional=true
                 />
@@ -235,22 +235,22 @@ fn rest(store: VisitStore, fields: GiftFields) -> AnyView {
                 trailing=Trailing::Forward
                 on_press=move |()| choosing.set(true)
             />
-            {photo_rows(fields.photos, "gift-photo", t.gifts.photo)}
+            {photo_rows(fields.photos, "gift-photo", t.gifts.photo())}
         </List>
         <NearDateField
             id="gift-date"
-            label=t.date
-            hint=t.gifts.date_hint
+            label=t.date()
+            hint=t.gifts.date_hint()
             value=fields.date
         />
         <TextField
             id="gift-reason"
-            label=t.reason
-            hint=t.gifts.reason_hint
+            label=t.reason()
+            hint=t.gifts.reason_hint()
             value=fields.reason
             optional=true
         />
-        <TextArea id="gift-notes" label=t.notes value=fields.notes optional=true />
+        <TextArea id="gift-notes" label=t.notes() value=fields.notes optional=true />
         {person_sheet(store, choosing, person_label, fields.person)}
     }
     .into_any()

@@ -28,7 +28,7 @@ pub fn gift_row(store: VisitStore, gift: &Gift) -> AnyView {
 
 pub fn title_of(gift: &Gift) -> String {
     if gift.item.is_empty() {
-        words().registers.gifts.untitled.to_owned()
+        words().registers.gifts.untitled().to_owned()
     } else {
         gift.item.clone()
     }
@@ -36,17 +36,20 @@ pub fn title_of(gift: &Gift) -> String {
 
 /// "Received from the town of Eschenfurt".
 pub fn story_of(store: VisitStore, gift: &Gift) -> String {
-    let t = &words().registers.gifts;
-    let (other, with): (String, fn(&str) -> String) = if is_ours(gift.direction) {
-        (gift.recipient.clone(), t.to)
+    let t = words().registers.gifts;
+    let other = if is_ours(gift.direction) {
+        Some(&gift.recipient)
+            .filter(|who| !who.is_empty())
+            .map(|who| t.to(who))
     } else {
-        (gift.giver.clone(), t.from)
+        Some(&gift.giver)
+            .filter(|who| !who.is_empty())
+            .map(|who| t.from(who))
     };
     let what = t.of_direction(gift.direction);
-    let story = if other.is_empty() {
-        what.to_owned()
-    } else {
-        format!("{what} {}", with(&other))
+    let story = match other {
+        Some(other) => format!("{what} {other}"),
+        None => what.to_owned(),
     };
     match gift.recipient_person {
         Some(person) if gift.recipient.is_empty() => {
@@ -71,10 +74,10 @@ pub const fn is_ours(direction: GiftDirection) -> bool {
 
 /// The value as it may be said: an estimate is called one.
 pub fn value_words(gift: &Gift) -> Option<String> {
-    let t = &words().registers.gifts;
+    let t = words().registers.gifts;
     let value = format::money(gift.value?);
     Some(if gift.value_is_estimate {
-        (t.about)(&value)
+        t.about(&value)
     } else {
         value
     })
@@ -83,9 +86,9 @@ pub fn value_words(gift: &Gift) -> Option<String> {
 fn value_and_state(gift: &Gift) -> AnyView {
     let t = words().registers;
     let state = if gift.unfinished {
-        Some(t.unfinished)
+        Some(t.unfinished())
     } else {
-        is_to_decide(gift).then_some(t.gifts.undecided_short)
+        is_to_decide(gift).then_some(t.gifts.undecided_short())
     };
     view! {
         <span class="row-end">

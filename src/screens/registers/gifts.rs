@@ -25,10 +25,10 @@ pub const DIRECTIONS: [GiftDirection; 5] = [
 pub fn gifts(store: VisitStore) -> AnyView {
     let t = words().registers;
     let wanted = RwSignal::new(String::new());
-    let count = move || (t.gifts.count)(standing(store).len());
+    let count = move || t.gifts.count(standing(store).len());
     view! {
         <PageHeader
-            title=t.gifts.title
+            title=t.gifts.title()
             line=Signal::derive(count)
             back=Route::Visit(store.id, Screen::Registers).path()
         />
@@ -39,8 +39,8 @@ pub fn gifts(store: VisitStore) -> AnyView {
                     view! {
                         <EmptyState
                             drawing=Icon::Gift
-                            title=t.gifts.none_yet
-                            words=t.gifts.none_yet_hint
+                            title=t.gifts.none_yet()
+                            words=t.gifts.none_yet_hint()
                         />
                     }
                     .into_any()
@@ -51,7 +51,7 @@ pub fn gifts(store: VisitStore) -> AnyView {
         </div>
         <BottomActions>
             <Button
-                label=t.gifts.new
+                label=t.gifts.new()
                 drawing=Icon::Plus
                 href=Route::Visit(store.id, Screen::NewGift).path()
             />
@@ -72,7 +72,7 @@ fn standing(store: VisitStore) -> Vec<Gift> {
 
 fn listed(store: VisitStore, wanted: RwSignal<String>, all: Vec<Gift>) -> AnyView {
     let t = words().registers;
-    let choices: Vec<Choice> = std::iter::once(choice("", t.everything))
+    let choices: Vec<Choice> = std::iter::once(choice("", t.everything()))
         .chain(choices_of(&DIRECTIONS, |direction| {
             t.gifts.of_direction(direction)
         }))
@@ -87,7 +87,7 @@ fn listed(store: VisitStore, wanted: RwSignal<String>, all: Vec<Gift>) -> AnyVie
         if open.is_empty() && settled.is_empty() {
             return nothing_fits(wanted);
         }
-        let open = (!open.is_empty()).then(|| part(store, t.gifts.to_decide_title, open));
+        let open = (!open.is_empty()).then(|| part(store, t.gifts.to_decide_title(), open));
         let days = by_day(settled, |gift| gift.date, |gift| gift.id);
         let days = days
             .into_iter()
@@ -98,7 +98,7 @@ fn listed(store: VisitStore, wanted: RwSignal<String>, all: Vec<Gift>) -> AnyVie
         <div class="filters">
             <SelectField
                 id="filter-direction"
-                label=t.gifts.show
+                label=t.gifts.show()
                 value=wanted
                 choices=Signal::stored(choices)
             />
@@ -112,7 +112,7 @@ fn nothing_fits(wanted: RwSignal<String>) -> AnyView {
     let t = words().registers;
     let everything = view! {
         <Button
-            label=t.show_everything
+            label=t.show_everything()
             look=ButtonLook::Line
             on_press=move |()| wanted.set(String::new())
         />
@@ -120,8 +120,8 @@ fn nothing_fits(wanted: RwSignal<String>) -> AnyView {
     view! {
         <EmptyState
             drawing=Icon::Filter
-            title=t.nothing_to_show
-            words=t.nothing_to_show_hint
+            title=t.nothing_to_show()
+            words=t.nothing_to_show_hint()
             action=everything.into_any()
         />
     }
@@ -142,5 +142,5 @@ fn part(store: VisitStore, title: &str, gifts: Vec<&Gift>) -> AnyView {
 }
 
 fn title_of_day(date: Option<NaiveDate>) -> String {
-    date.map_or_else(|| words().registers.no_date.to_owned(), format::long_day)
+    date.map_or_else(|| words().registers.no_date().to_owned(), format::long_day)
 }

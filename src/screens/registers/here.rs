@@ -94,18 +94,18 @@ pub fn name_of(store: VisitStore, person: Id) -> String {
         .people
         .with(|people| people.get(&person).map(|person| person.name.clone()));
     name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| words().registers.somebody.to_owned())
+        .unwrap_or_else(|| words().registers.somebody().to_owned())
 }
 
 /// What the people of a section are called in these books.
 pub fn section_words(section: Section) -> &'static str {
     let t = words().registers;
     match section {
-        Section::YoungPeople => t.young_people,
-        Section::Leaders => t.leaders,
-        Section::HomeContacts => t.home,
-        Section::HostTown => t.host_town,
-        Section::Others => t.others,
+        Section::YoungPeople => t.young_people(),
+        Section::Leaders => t.leaders(),
+        Section::HomeContacts => t.home(),
+        Section::HostTown => t.host_town(),
+        Section::Others => t.others(),
     }
 }
 

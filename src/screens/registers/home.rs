@@ -13,7 +13,7 @@ use visit::records::{Expense, Gift, GiftDirection};
 /// The books at a glance: what waits, what was spent, what was given and received.
 pub fn registers(store: VisitStore) -> AnyView {
     view! {
-        <PageHeader title=words().app.registers />
+        <PageHeader title=words().app.registers() />
         <div class="body">
             {move || to_finish(store)}
             <div class="books">
@@ -50,7 +50,7 @@ fn to_finish(store: VisitStore) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <Section title=words().registers.to_finish>
+            <Section title=words().registers.to_finish()>
                 <List>{expenses} {gifts}</List>
             </Section>
         }
@@ -63,16 +63,16 @@ fn expenses_card(store: VisitStore) -> AnyView {
     let expenses = standing_expenses(store);
     let totals = sums(&expense_totals(&expenses));
     view! {
-        <section class="card book" aria-label=t.expenses.title>
+        <section class="card book" aria-label=t.expenses.title()>
             {book_head(
                 Icon::Coins,
-                t.expenses.title,
-                (t.expenses.count)(expenses.len()),
+                t.expenses.title(),
+                t.expenses.count(expenses.len()),
                 Route::Visit(store.id, Screen::Expenses),
             )}
             {(!expenses.is_empty()).then_some(totals)}
             <Button
-                label=t.expenses.new
+                label=t.expenses.new()
                 drawing=Icon::Plus
                 href=Route::Visit(store.id, Screen::NewExpense).path()
             />
@@ -90,36 +90,36 @@ fn gifts_card(store: VisitStore) -> AnyView {
         *counts.entry(kind_of(gift.direction)).or_default() += 1;
     }
     let kinds = [
-        t.gifts.received,
-        t.gifts.given,
-        t.gifts.refused,
-        t.gifts.hospitality,
-        t.gifts.other,
+        t.gifts.received(),
+        t.gifts.given(),
+        t.gifts.refused(),
+        t.gifts.hospitality(),
+        t.gifts.other(),
     ];
     let counted = kinds.into_iter().enumerate().filter_map(|(kind, what)| {
         let count = *counts.get(&kind)?;
-        Some((t.gifts.counts)(what, count))
+        Some(t.gifts.counts(what, count))
     });
     let counted = counted.collect::<Vec<_>>().join(" · ");
     view! {
-        <section class="card book" aria-label=t.gifts.title>
+        <section class="card book" aria-label=t.gifts.title()>
             {book_head(
                 Icon::Gift,
-                t.gifts.title,
-                (t.gifts.count)(gifts.len()),
+                t.gifts.title(),
+                t.gifts.count(gifts.len()),
                 Route::Visit(store.id, Screen::Gifts),
             )}
             {(to_decide > 0)
                 .then(|| {
                     view! {
                         <p class="chips">
-                            <Chip label=(t.gifts.to_decide)(to_decide) tone=Tone::Find />
+                            <Chip label=t.gifts.to_decide(to_decide) tone=Tone::Find />
                         </p>
                     }
                 })}
             {(!counted.is_empty()).then(|| view! { <p>{counted}</p> })}
             <Button
-                label=t.gifts.new
+                label=t.gifts.new()
                 drawing=Icon::Plus
                 href=Route::Visit(store.id, Screen::NewGift).path()
             />

@@ -33,14 +33,14 @@ pub fn new_expense(store: VisitStore) -> AnyView {
     navigation::begin_at("amount");
     let cancel = view! {
         <Button
-            label=t.cancel
+            label=t.cancel()
             look=ButtonLook::Quiet
             narrow=true
             href=Route::Visit(store.id, Screen::Registers).path()
         />
     };
     view! {
-        <PageHeader title=t.expenses.new_title action=cancel.into_any() />
+        <PageHeader title=t.expenses.new_title() action=cancel.into_any() />
         <div class="body">
             {expense_form(store, empty, true, Route::Visit(store.id, Screen::Expenses))}
         </div>

@@ -32,14 +32,14 @@ pub fn new_gift(store: VisitStore) -> AnyView {
     };
     let cancel = view! {
         <Button
-            label=t.cancel
+            label=t.cancel()
             look=ButtonLook::Quiet
             narrow=true
             href=Route::Visit(store.id, Screen::Registers).path()
         />
     };
     view! {
-        <PageHeader title=t.gifts.new_title action=cancel.into_any() />
+        <PageHeader title=t.gifts.new_title() action=cancel.into_any() />
         <div class="body">
             {gift_form(store, empty, true, Route::Visit(store.id, Screen::Gifts))}
         </div>

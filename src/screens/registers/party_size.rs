@@ -10,12 +10,12 @@ pub fn party_size(
     amount: RwSignal<String>,
     currency: RwSignal<String>,
 ) -> AnyView {
-    let t = &words().registers.expenses;
+    let t = words().registers.expenses;
     let share = move || {
         let people = people.get().trim().parse::<u16>().ok()?;
         let money = amount_of(&amount.get(), &currency.get()).ok()??;
         let share = visit::money::per_head(money, people)?;
-        Some((t.each)(&format::money(share)))
+        Some(t.each(&format::money(share)))
     };
     let step = move |by: i32| {
         people.update(|text| {
@@ -35,13 +35,13 @@ pub fn party_size(
             <div class="row-main">
                 {icon(Icon::People)}
                 <span class="row-text">
-                    <label class="row-line" for="people">{t.people}</label>
+                    <label class="row-line" for="people">{t.people()}</label>
                     <span class="row-title share" role="status">
                         {move || share().unwrap_or_else(|| "–".to_owned())}
                     </span>
                 </span>
                 <span class="stepper">
-                    {button(t.people_one_less, "−", -1)}
+                    {button(t.people_one_less(), "−", -1)}
                     <input
                         id="people"
                         type="text"
@@ -50,7 +50,7 @@ pub fn party_size(
                         prop:value=people
                         on:input=move |event| people.set(event_target_value(&event))
                     />
-                    {button(t.people_one_more, "+", 1)}
+                    {button(t.people_one_more(), "+", 1)}
                 </span>
             </div>
         </li>

@@ -41,7 +41,7 @@ pub fn person_sheet(
         view! {
             <List>
                 <Row
-                    title=t.not_chosen
+                    title=t.not_chosen()
                     leading=Leading::Icon(Icon::Close)
                     on_press=move |()| choose(None)
                 />

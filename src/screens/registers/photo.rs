@@ -28,7 +28,7 @@ pub fn photo(store: VisitStore, attachment: Attachment, name: String) -> AnyView
         <div class="photo">
             {move || match shown.get() {
                 Shown::Opening => {
-                    view! { <p class="photo-words soft">{words().registers.loading_photo}</p> }
+                    view! { <p class="photo-words soft">{words().registers.loading_photo()}</p> }
                         .into_any()
                 }
                 Shown::Picture(address) => {

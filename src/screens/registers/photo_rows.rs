@@ -13,11 +13,11 @@ pub fn photo_rows(photos: Photos, id: &'static str, above: &'static str) -> AnyV
     let t = words().registers;
     let label = move || {
         if photos.is_busy() {
-            t.storing_photo
+            t.storing_photo()
         } else if photos.kept.with(Vec::is_empty) {
-            t.take_photo
+            t.take_photo()
         } else {
-            t.take_another_photo
+            t.take_another_photo()
         }
     };
     let error_id = format!("{id}-error");
@@ -46,7 +46,7 @@ pub fn photo_rows(photos: Photos, id: &'static str, above: &'static str) -> AnyV
                     <input
                         type="file"
                         accept="image/*"
-                        aria-label=format!("{above}: {}", t.choose_picture)
+                        aria-label=format!("{above}: {}", t.choose_picture())
                         on:change=move |event| photos.add(&event)
                     />
                     {icon(Icon::Upload)}
@@ -56,7 +56,7 @@ pub fn photo_rows(photos: Photos, id: &'static str, above: &'static str) -> AnyV
                 {move || photos.problem.get().map(problem_line)}
             </div>
             <p class="for-readers" role="status">
-                {move || (photos.added.get() > 0 && !photos.is_busy()).then_some(t.photo_kept)}
+                {move || (photos.added.get() > 0 && !photos.is_busy()).then_some(t.photo_kept())}
             </p>
             {move || strip(photos)}
         </li>
@@ -74,9 +74,9 @@ fn strip(photos: Photos) -> Option<AnyView> {
         let remove = move |()| photos.remove(&hash);
         view! {
             <div class="photo-kept">
-                {photo(photos.store, attachment, (t.photo_of)(place + 1, of))}
+                {photo(photos.store, attachment, t.photo_of(place + 1, of))}
                 <Button
-                    label=(t.remove_photo)(place + 1)
+                    label=t.remove_photo(place + 1)
                     look=ButtonLook::Line
                     drawing=Icon::Trash
                     only_drawing=true

@@ -97,7 +97,7 @@ impl Photos {
 fn picture_sentence(problem: PictureError) -> &'static str {
     let t = words().registers;
     match problem {
-        PictureError::NotAPicture => t.not_a_picture,
-        PictureError::TooLarge => t.picture_too_large,
+        PictureError::NotAPicture => t.not_a_picture(),
+        PictureError::TooLarge => t.picture_too_large(),
     }
 }

@@ -12,8 +12,8 @@ pub fn removed(
 ) -> AnyView {
     let t = words().registers;
     let ways = view! {
-        <Button label=t.undo drawing=Icon::Undo on_press=move |()| undo() />
-        <Button label=t.to_the_list look=ButtonLook::Quiet href=list />
+        <Button label=t.undo() drawing=Icon::Undo on_press=move |()| undo() />
+        <Button label=t.to_the_list() look=ButtonLook::Quiet href=list />
     };
     view! {
         <div role="status">
@@ -26,9 +26,9 @@ pub fn removed(
 /// What stands where a line should be that this visit does not have.
 pub fn unknown(list: String) -> AnyView {
     let t = words().registers;
-    let way = view! { <Button label=t.to_the_list href=list /> };
+    let way = view! { <Button label=t.to_the_list() href=list /> };
     view! {
-        <EmptyState drawing=Icon::Search title=t.unknown words=t.unknown_hint action=way.into_any() />
+        <EmptyState drawing=Icon::Search title=t.unknown() words=t.unknown_hint() action=way.into_any() />
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ const SHORT_GRACE: u16 = 5;
 pub fn begin_sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
     let t = words().roll_call;
     view! {
-        <Sheet open title=t.count_now on_close=move || open.set(false)>
+        <Sheet open title=t.count_now() on_close=move || open.set(false)>
             {untrack(|| form(store, open))}
         </Sheet>
     }
@@ -34,7 +34,7 @@ fn form(store: VisitStore, open: RwSignal<bool>) -> AnyView {
         let place = place.get_untracked().trim().to_owned();
         let mut wrong = Vec::new();
         if place.is_empty() {
-            wrong.push(("begin-place", t.place_missing.to_owned()));
+            wrong.push(("begin-place", t.place_missing().to_owned()));
         }
         if !errors.check(wrong) {
             return;
@@ -65,14 +65,14 @@ fn form(store: VisitStore, open: RwSignal<bool>) -> AnyView {
     let has_groups = !groups.is_empty();
     view! {
         <Form errors on_submit=begin>
-            <TextField id="begin-place" label=t.place value=place hint=t.count_now_hint />
+            <TextField id="begin-place" label=t.place() value=place hint=t.count_now_hint() />
             {has_groups
                 .then(|| {
                     view! {
-                        <RadioGroup id="begin-who" label=t.expected value=who choices=group_choices(&groups) />
+                        <RadioGroup id="begin-who" label=t.expected() value=who choices=group_choices(&groups) />
                     }
                 })}
-            <Button label=t.begin submit=true />
+            <Button label=t.begin() submit=true />
         </Form>
     }
     .into_any()

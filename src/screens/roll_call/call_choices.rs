@@ -19,7 +19,7 @@ pub fn choices(marking: Marking, person: Id, asked: RwSignal<Option<Question>>) 
                 marking.asking.set(true);
             };
             return Some(
-                view! { <Button label=words().roll_call.who_marks on_press=ask /> }.into_any(),
+                view! { <Button label=words().roll_call.who_marks() on_press=ask /> }.into_any(),
             );
         }
         let view = counting.person(person)?;
@@ -132,9 +132,9 @@ fn button(
         Offer::Ask(question) => question.state(),
     };
     let label = match offer {
-        Offer::Ask(Question::Resolve) => t.resolve.to_owned(),
-        Offer::Ask(Question::NotSeen) => t.looked_not_seen.to_owned(),
-        _ => capitalised((t.mark_state)(state)),
+        Offer::Ask(Question::Resolve) => t.resolve().to_owned(),
+        Offer::Ask(Question::NotSeen) => t.looked_not_seen().to_owned(),
+        _ => capitalised(t.mark_state(state)),
     };
     let look = match state {
         MarkState::NeedsHelp | MarkState::Missing => ButtonLook::AlarmLine,
@@ -174,12 +174,12 @@ fn found_to_accept(marking: Marking, view: &PersonView) -> Option<AnyView> {
     Some(
         view! {
             <Card tone=Tone::Here>
-                <p class="card-title">{(t.found_to_accept)(&who, &at)}</p>
+                <p class="card-title">{t.found_to_accept(&who, &at)}</p>
                 <p class="card-line">{note}</p>
                 {if leads {
-                    view! { <Button label=t.accept_found on_press=accept /> }.into_any()
+                    view! { <Button label=t.accept_found() on_press=accept /> }.into_any()
                 } else {
-                    view! { <p class="card-line">{t.accept_found_by_leader}</p> }.into_any()
+                    view! { <p class="card-line">{t.accept_found_by_leader()}</p> }.into_any()
                 }}
             </Card>
         }

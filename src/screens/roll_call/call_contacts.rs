@@ -21,13 +21,13 @@ pub fn contacts(counting: Counting, person: Id) -> AnyView {
         .collect();
     let mut lines = Vec::new();
     if let Some(own) = own.as_ref() {
-        lines.extend(line(counting, &own.name, t.own_phone, &own.phone, true));
+        lines.extend(line(counting, &own.name, t.own_phone(), &own.phone, true));
     }
     if let Some(buddy) = buddy.as_ref() {
-        lines.extend(line(counting, &buddy.name, t.buddy, &buddy.phone, true));
+        lines.extend(line(counting, &buddy.name, t.buddy(), &buddy.phone, true));
     }
     if let Some(family) = family.as_ref() {
-        let name = (t.family)(&family.name);
+        let name = t.family(&family.name);
         let home = join(&[&family.adults, &family.address]);
         lines.extend(line(counting, &name, &home, &family.phone, false));
         lines.extend(line(counting, &name, &home, &family.second_phone, false));
@@ -38,14 +38,20 @@ pub fn contacts(counting: Counting, person: Id) -> AnyView {
             lines.extend(line(counting, &guardian.name, &what, &phone.number, false));
         }
     }
-    lines.extend(line(counting, t.emergency, t.emergency_line, "112", false));
+    lines.extend(line(
+        counting,
+        t.emergency(),
+        t.emergency_line(),
+        "112",
+        false,
+    ));
     view! {
-        <Section title=t.whom_to_ring>
+        <Section title=t.whom_to_ring()>
             {(!secrets.is_empty())
                 .then(|| {
                     view! {
                         <Card tone=Tone::Alarm>
-                            <p class="card-title">{(t.do_not_disclose)(&secrets.join(", "))}</p>
+                            <p class="card-title">{t.do_not_disclose(&secrets.join(", "))}</p>
                         </Card>
                     }
                 })}
@@ -72,13 +78,13 @@ fn line(
     let text = can_text.then(|| {
         view! {
             <CallButton
-                label=t.send_text
+                label=t.send_text()
                 phone=number
                 dials
                 reach=Reach::Text
                 look=ButtonLook::Line
                 only_drawing=true
-                spoken=(t.text_to)(name)
+                spoken=t.text_to(name)
             />
         }
     });
@@ -95,12 +101,12 @@ fn line(
                 <span class="row-side">
                     {text}
                     <CallButton
-                        label=t.ring
+                        label=t.ring()
                         phone=number
                         dials
                         look=ButtonLook::Line
                         only_drawing=true
-                        spoken=(t.ring_to)(name, number)
+                        spoken=t.ring_to(name, number)
                     />
                 </span>
             </li>
@@ -112,14 +118,14 @@ fn line(
 fn health(health: Health) -> AnyView {
     let t = words().roll_call;
     let facts = vec![
-        Fact::new(t.allergy, health.allergy).with_drawing(Icon::Warning),
-        Fact::new(t.conditions, health.conditions).with_drawing(Icon::Health),
-        Fact::new(t.medicines, health.medicines),
-        Fact::new(t.diet, health.diet),
-        Fact::new(t.health_notes, health.notes),
+        Fact::new(t.allergy(), health.allergy).with_drawing(Icon::Warning),
+        Fact::new(t.conditions(), health.conditions).with_drawing(Icon::Health),
+        Fact::new(t.medicines(), health.medicines),
+        Fact::new(t.diet(), health.diet),
+        Fact::new(t.health_notes(), health.notes),
     ];
     view! {
-        <Section title=t.health>
+        <Section title=t.health()>
             <FactList facts />
         </Section>
     }

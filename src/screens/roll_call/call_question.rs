@@ -67,7 +67,7 @@ pub fn question_form(
     let t = words().roll_call;
     let answer = Reply::new(marking, person, question);
     let given = facts_of(marking.counting.facts, person).given;
-    let (title, label, hint) = (t.question)(question.state(), &given);
+    let (title, label, hint) = t.question(question.state(), &given);
     let look = if matches!(question, Question::Missing | Question::NeedsHelp) {
         ButtonLook::Alarm
     } else {
@@ -80,9 +80,9 @@ pub fn question_form(
             {(question == Question::Resolve).then(|| resolution(answer.settled))}
             {question
                 .asks_for_a_place()
-                .then(|| view! { <TextField id="mark-place" label=t.place value=answer.place optional=true /> })}
+                .then(|| view! { <TextField id="mark-place" label=t.place() value=answer.place optional=true /> })}
             {(question == Question::Excused)
-                .then(|| view! { <TimeField id="mark-until" label=t.excused_until value=answer.until /> })}
+                .then(|| view! { <TimeField id="mark-until" label=t.excused_until() value=answer.until /> })}
             <TextArea
                 id="mark-note"
                 label=label
@@ -92,11 +92,11 @@ pub fn question_form(
                 optional=!question.needs_words()
             />
             {(question == Question::HelpGiven)
-                .then(|| view! { <CheckboxField id="mark-here" label=(t.also_here)(&given) value=answer.here /> })}
+                .then(|| view! { <CheckboxField id="mark-here" label=t.also_here(&given) value=answer.here /> })}
             <div class="sheet-actions">
-                <Button label=t.say_it look=look submit=true />
+                <Button label=t.say_it() look=look submit=true />
                 <Button
-                    label=words().ui.back
+                    label=words().ui.back()
                     look=ButtonLook::Quiet
                     on_press=move || asked.set(None)
                 />
@@ -111,10 +111,10 @@ const SETTLED_HERE: &str = "here";
 fn resolution(settled: RwSignal<String>) -> AnyView {
     let t = words().roll_call;
     let choices = vec![
-        choice(SETTLED_HERE, t.settled_here),
-        choice("not", t.settled_not_here),
+        choice(SETTLED_HERE, t.settled_here()),
+        choice("not", t.settled_not_here()),
     ];
-    view! { <RadioGroup id="mark-settled" label=t.settled value=settled choices=choices /> }
+    view! { <RadioGroup id="mark-settled" label=t.settled() value=settled choices=choices /> }
         .into_any()
 }
 
@@ -155,13 +155,13 @@ impl Reply {
         let until = self.until_moment();
         let mut wrong = Vec::new();
         if self.question == Question::Resolve && self.settled.read_untracked().is_empty() {
-            wrong.push(("mark-settled", t.settled_missing.to_owned()));
+            wrong.push(("mark-settled", t.settled_missing().to_owned()));
         }
         if self.question == Question::Excused && until.is_none() {
-            wrong.push(("mark-until", t.until_missing.to_owned()));
+            wrong.push(("mark-until", t.until_missing().to_owned()));
         }
         if self.question.needs_words() && self.note.read_untracked().trim().is_empty() {
-            wrong.push(("mark-note", t.words_missing.to_owned()));
+            wrong.push(("mark-note", t.words_missing().to_owned()));
         }
         if !self.errors.check(wrong) {
             return;

@@ -109,9 +109,9 @@ fn buddy_words(marking: Marking, person: Id) -> Option<String> {
     let counting = marking.counting;
     let buddy = person_of(counting, person)?.buddy?;
     let name = person_of(counting, buddy)?.name;
-    let state = counting.person(buddy).map(|view| (t.state)(view.state));
+    let state = counting.person(buddy).map(|view| t.state(view.state));
     let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
-    Some(format!("{}{state}", (t.buddy_is)(&name)))
+    Some(format!("{}{state}", t.buddy_is(&name)))
 }
 
 fn marks(marking: Marking, person: Id) -> AnyView {
@@ -125,7 +125,7 @@ fn marks(marking: Marking, person: Id) -> AnyView {
     (move || {
         has_any.get().then(|| {
             view! {
-                <Section title=t.marks_so_far>
+                <Section title=t.marks_so_far()>
                     {move || {
                         counting
                             .person(person)

@@ -14,7 +14,7 @@ use visit::roll_call::{CloseRefusal, may_close};
 pub fn close_sheet(marking: Marking, open: RwSignal<bool>) -> AnyView {
     let t = words().roll_call;
     view! {
-        <Sheet open title=t.close on_close=move || open.set(false)>
+        <Sheet open title=t.close() on_close=move || open.set(false)>
             {move || untrack(|| content(marking, open))}
         </Sheet>
     }
@@ -33,9 +33,9 @@ fn content(marking: Marking, open: RwSignal<bool>) -> AnyView {
             marking.asking.set(true);
         };
         return view! {
-            <p class="sheet-words">{t.only_a_leader_closes}</p>
+            <p class="sheet-words">{t.only_a_leader_closes()}</p>
             <div class="sheet-actions">
-                <Button label=t.who_marks on_press=ask />
+                <Button label=t.who_marks() on_press=ask />
             </div>
         }
         .into_any();
@@ -47,12 +47,12 @@ fn content(marking: Marking, open: RwSignal<bool>) -> AnyView {
             {closing.reason_fields()}
             <NumberField
                 id="heads"
-                label=t.heads
+                label=t.heads()
                 value=closing.heads
-                hint=(t.heads_hint)(totals.here)
+                hint=t.heads_hint(totals.here)
             />
-            <TextField id="closing-note" label=t.note value=closing.note optional=true />
-            <Button label=(t.close_as)(&name) submit=true />
+            <TextField id="closing-note" label=t.note() value=closing.note optional=true />
+            <Button label=t.close_as(&name) submit=true />
         </Form>
     }
     .into_any()
@@ -98,10 +98,10 @@ impl Closing {
         }
         let fields = reasons.iter().map(|(person, reason)| {
             let name = facts_of(self.marking.counting.facts, *person).name;
-            view! { <TextField id=reason_id(*person) label=name value=*reason hint=t.reason_hint /> }
+            view! { <TextField id=reason_id(*person) label=name value=*reason hint=t.reason_hint() /> }
         });
         view! {
-            <p class="sheet-words unaccounted">{(t.unaccounted)(reasons.len())}</p>
+            <p class="sheet-words unaccounted">{t.unaccounted(reasons.len())}</p>
             {fields.collect_view()}
         }
         .into_any()
@@ -123,7 +123,7 @@ impl Closing {
             wrong.retain(|(id, _)| id != "heads");
             wrong.push((
                 "heads".to_owned(),
-                words().roll_call.heads_missing.to_owned(),
+                words().roll_call.heads_missing().to_owned(),
             ));
         }
         let borrowed = wrong.iter().map(|(id, words)| (id.as_str(), words.clone()));
@@ -149,7 +149,7 @@ impl Closing {
             after: closing.into(),
         };
         let notice = self.marking.notice;
-        let number = notice.say(words().roll_call.said_closed.to_owned(), Vec::new());
+        let number = notice.say(words().roll_call.said_closed().to_owned(), Vec::new());
         counting
             .store
             .save_then(cases.chain([closed]).collect(), move |answer| {
@@ -183,11 +183,11 @@ impl Closing {
                 .into_iter()
                 .map(|person| {
                     let name = facts_of(self.marking.counting.facts, person).name;
-                    (reason_id(person), (t.reason_missing)(&name))
+                    (reason_id(person), t.reason_missing(&name))
                 })
                 .collect(),
             Some(CloseRefusal::HeadCountDiffers { heads, names }) => {
-                vec![("heads".to_owned(), (t.heads_differ)(heads, names))]
+                vec![("heads".to_owned(), t.heads_differ(heads, names))]
             }
         }
     }

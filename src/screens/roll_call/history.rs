@@ -36,7 +36,7 @@ pub fn round_history(store: VisitStore, round: Id) -> AnyView {
     };
     view! {
         <PageHeader
-            title=t.history
+            title=t.history()
             line=Signal::derive(move || Some(place_and_due(counting)))
             back=Route::Visit(store.id, Screen::Round(round)).path()
         />
@@ -45,11 +45,11 @@ pub fn round_history(store: VisitStore, round: Id) -> AnyView {
             {move || {
                 let history = history.get();
                 if history.is_empty() {
-                    view! { <EmptyState drawing=Icon::RollCall title=t.no_marks words=t.no_marks_hint /> }
+                    view! { <EmptyState drawing=Icon::RollCall title=t.no_marks() words=t.no_marks_hint() /> }
                         .into_any()
                 } else {
                     let marks = marks_list(store, history, &counting.zone.get(), Some(&names()), None);
-                    view! { <Section title=t.marks_so_far>{marks}</Section> }.into_any()
+                    view! { <Section title=t.marks_so_far()>{marks}</Section> }.into_any()
                 }
             }}
         </div>
@@ -63,15 +63,15 @@ fn decisions(counting: Counting) -> Option<AnyView> {
     let zone = counting.zone.get();
     let signed = |by: Id, at| {
         let who = marker_words(counting.store, &Marker::Person(by));
-        (t.by_at)(&who, &format::time(at, &zone))
+        t.by_at(&who, &format::time(at, &zone))
     };
     let closings = counting.store.closings.with(|all| {
         all.values()
             .filter(|closing| closing.round == counting.id)
             .map(|closing| {
-                let count = (t.closed_count)(closing.head_count, closing.expected);
+                let count = t.closed_count(closing.head_count, closing.expected);
                 (
-                    t.said_closed.to_owned(),
+                    t.said_closed().to_owned(),
                     format!("{} · {count}", signed(closing.by, closing.at)),
                 )
             })
@@ -83,7 +83,7 @@ fn decisions(counting: Counting) -> Option<AnyView> {
             .map(|case| {
                 let name = super::person_facts::facts_of(counting.facts, case.person).name;
                 (
-                    (t.case_of)(&name),
+                    t.case_of(&name),
                     format!("{} · {}", signed(case.by, case.at), case.reason),
                 )
             })
@@ -97,7 +97,7 @@ fn decisions(counting: Counting) -> Option<AnyView> {
     });
     Some(
         view! {
-            <Section title=t.decisions>
+            <Section title=t.decisions()>
                 <List>{rows.collect_view()}</List>
             </Section>
         }

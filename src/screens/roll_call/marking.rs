@@ -126,7 +126,7 @@ impl Marking {
             .iter()
             .find_map(|mark| may_mark(holder.marking_as(), mark).err());
         if let Some(refusal) = refusal {
-            self.notice.trouble((words().roll_call.refusal)(refusal));
+            self.notice.trouble(words().roll_call.refusal(refusal));
             return false;
         }
         let changes = marks.iter().cloned().map(made).collect();
@@ -152,9 +152,9 @@ impl Marking {
         let Some(first) = marks.first() else { return };
         let t = words().roll_call;
         let said = if marks.len() == 1 {
-            (t.taken_back)(&untrack(|| facts_of(self.counting.facts, first.person)).given)
+            t.taken_back(&untrack(|| facts_of(self.counting.facts, first.person)).given)
         } else {
-            (t.taken_back_many)(marks.len())
+            t.taken_back_many(marks.len())
         };
         let changes = withdrawals.into_iter().map(made).collect();
         let number = self.notice.say(said, Vec::new());
@@ -215,8 +215,8 @@ impl Marking {
         let given = untrack(|| facts_of(self.counting.facts, made.person)).given;
         let at = format::time(made.observed, &made.zone);
         match made.state {
-            MarkState::Present | MarkState::ResolvedHere => (t.said_here)(&given, &at),
-            state => (t.said)(&given, (t.mark_state)(state), &at),
+            MarkState::Present | MarkState::ResolvedHere => t.said_here(&given, &at),
+            state => t.said(&given, t.mark_state(state), &at),
         }
     }
 }

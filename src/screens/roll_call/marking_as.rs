@@ -22,27 +22,27 @@ pub fn marking_as_sheet(marking: Marking) -> AnyView {
     let others = move || {
         handed_over.get().then(|| {
             view! {
-                <Section title=t.young_people>
-                    <p class="soft">{t.own_report_hint}</p>
+                <Section title=t.young_people()>
+                    <p class="soft">{t.own_report_hint()}</p>
                     <List>{choices(marking, people_of(store, |role| role == Role::YoungPerson))}</List>
                 </Section>
-                <Section title=t.host_families>
+                <Section title=t.host_families()>
                     <List>{choices(marking, families_of(store))}</List>
                 </Section>
             }
         })
     };
     view! {
-        <Sheet open=marking.asking title=t.who_marks on_close=move || marking.not_answered()>
+        <Sheet open=marking.asking title=t.who_marks() on_close=move || marking.not_answered()>
             <div class="stack">
-                <p class="soft">{t.who_marks_hint}</p>
+                <p class="soft">{t.who_marks_hint()}</p>
                 <List>{leaders}</List>
                 {move || {
                     (!handed_over.get())
                         .then(|| {
                             view! {
                                 <Button
-                                    label=t.hand_over
+                                    label=t.hand_over()
                                     look=ButtonLook::Quiet
                                     drawing=Icon::People
                                     on_press=move || handed_over.set(true)
@@ -107,10 +107,10 @@ fn duties(person: &Person) -> String {
     match person.role {
         Role::YoungPerson => String::new(),
         _ if !person.duties.is_empty() => person.duties.clone(),
-        Role::VisitLeader => t.visit_leader.to_owned(),
-        Role::DeputyLeader => t.deputy_leader.to_owned(),
-        Role::HostCoordinator => t.host_coordinator.to_owned(),
-        _ => t.leader.to_owned(),
+        Role::VisitLeader => t.visit_leader().to_owned(),
+        Role::DeputyLeader => t.deputy_leader().to_owned(),
+        Role::HostCoordinator => t.host_coordinator().to_owned(),
+        _ => t.leader().to_owned(),
     }
 }
 

@@ -35,29 +35,31 @@ fn line(
 ) -> AnyView {
     let t = words().roll_call;
     let mark = &one.mark;
-    let state = capitalised((t.mark_state)(mark.state));
+    let state = capitalised(t.mark_state(mark.state));
     let title = match names.and_then(|names| names.get(&mark.person)) {
-        Some(name) => format!("{name}: {}", (t.mark_state)(mark.state)),
+        Some(name) => format!("{name}: {}", t.mark_state(mark.state)),
         None => state,
     };
     let who = match &mark.by {
-        Marker::OwnReport(id) if *id == mark.person => t.own_report.to_owned(),
+        Marker::OwnReport(id) if *id == mark.person => t.own_report().to_owned(),
         marker => marker_words(store, marker),
     };
     // "Own report" as the marker says how it is known already.
     let how = if matches!(mark.by, Marker::OwnReport(_)) {
         String::new()
     } else {
-        (t.how)(mark.how).to_owned()
+        t.how(mark.how).to_owned()
     };
     let said = join([who, how, mark.place.clone(), mark.note.clone()]);
     let now = store.now_untracked();
     let time = |at| clock_words(at, zone, now);
     let received = mark.received.unwrap_or(mark.recorded);
-    let times = (t.three_times)(&time(mark.observed), &time(mark.recorded), &time(received));
-    let until = mark.until.map(|until| (t.until)(&time(until)));
-    let ahead = one.clock_ahead_minutes.map(t.clock_differs);
-    let ended = (!one.open && mark.state != MarkState::Withdrawn).then(|| t.ended.to_owned());
+    let times = t.three_times(&time(mark.observed), &time(mark.recorded), &time(received));
+    let until = mark.until.map(|until| t.until(&time(until)));
+    let ahead = one
+        .clock_ahead_minutes
+        .map(|minutes| t.clock_differs(minutes));
+    let ended = (!one.open && mark.state != MarkState::Withdrawn).then(|| t.ended().to_owned());
     let more = join([until, ahead, ended].into_iter().flatten());
     let class = if one.open {
         "row mark"
@@ -106,7 +108,7 @@ fn take_back(marking: Marking, one: &Evidence) -> Option<AnyView> {
         view! {
             <span class="row-side">
                 <Button
-                    label=words().roll_call.take_back
+                    label=words().roll_call.take_back()
                     look=ButtonLook::Quiet
                     narrow=true
                     on_press=press

@@ -2,8 +2,7 @@ use super::call_contacts::{health_of, person_of};
 use super::counting::Counting;
 use super::row_words::{capitalised, last_seen_words};
 use crate::markup::view;
-use crate::text::roll_call::EmergencyCall;
-use crate::text::{self, Language, words};
+use crate::text::{self, Language, MissingPerson, to_strangers, words};
 use crate::ui::{ButtonLook, CallButton, Card, Fact, FactList, Tone};
 use leptos::prelude::*;
 use visit::Id;
@@ -16,18 +15,18 @@ pub fn missing_question(counting: Counting, person: Id) -> AnyView {
     let steps = LadderStep::ALL.map(|step| {
         view! {
             <li>
-                <b class="number">{(t.ladder_at)(step.minutes_after_due())}</b>
+                <b class="number">{t.ladder_at(step.minutes_after_due())}</b>
                 " "
-                {(t.ladder)(step)}
+                {t.ladder(step)}
             </li>
         }
     });
     let dials = untrack(|| !counting.store.is_demo());
     view! {
-        <p>{t.missing_asks}</p>
+        <p>{t.missing_asks()}</p>
         <ol class="steps" role="list">{steps.collect_view()}</ol>
-        <p class="soft">{t.missing_at_once}</p>
-        <CallButton label=t.ring_112 phone="112" dials look=ButtonLook::Alarm />
+        <p class="soft">{t.missing_at_once()}</p>
+        <CallButton label=t.ring_112() phone="112" dials look=ButtonLook::Alarm />
         {what_to_say(counting, person)}
         <FactList facts=missing_sheet(counting, person) />
     }
@@ -37,7 +36,7 @@ pub fn missing_question(counting: Counting, person: Id) -> AnyView {
 /// In the host's language, and in one's own below it to know what it says.
 fn what_to_say(counting: Counting, person: Id) -> AnyView {
     let t = words().roll_call;
-    let call = emergency_call(counting, person);
+    let missing = missing_person(counting, person);
     let host = counting.store.visit.with(|visit| {
         visit
             .as_ref()
@@ -47,15 +46,15 @@ fn what_to_say(counting: Counting, person: Id) -> AnyView {
     let own = text::language();
     view! {
         <Card tone=Tone::Plain>
-            <p class="card-line">{t.what_to_say}</p>
-            <p class="say" lang=host.tag()>{(text::roll_call::of(host).emergency_call)(&call)}</p>
-            {(host != own).then(|| view! { <p class="card-line">{(t.emergency_call)(&call)}</p> })}
+            <p class="card-line">{t.what_to_say()}</p>
+            <p class="say" lang=host.tag()>{to_strangers(host).emergency_call(&missing)}</p>
+            {(host != own).then(|| view! { <p class="card-line">{to_strangers(own).emergency_call(&missing)}</p> })}
         </Card>
     }
     .into_any()
 }
 
-fn emergency_call(counting: Counting, person: Id) -> EmergencyCall {
+fn missing_person(counting: Counting, person: Id) -> MissingPerson {
     let own = person_of(counting, person);
     let (home_town, host_town) = counting.store.visit.with(|visit| {
         visit
@@ -68,7 +67,7 @@ fn emergency_call(counting: Counting, person: Id) -> EmergencyCall {
         .sightings
         .with(|sightings| sightings.get(&person).cloned());
     let zone = counting.zone.get();
-    EmergencyCall {
+    MissingPerson {
         name: own.as_ref().map(|own| own.name.clone()).unwrap_or_default(),
         age: own.and_then(|own| own.age),
         home_town,
@@ -97,15 +96,15 @@ fn missing_sheet(counting: Counting, person: Id) -> Vec<Fact> {
         .map(|age| age.to_string());
     vec![
         Fact::new(
-            t.name,
+            t.name(),
             own.as_ref().map(|own| own.name.clone()).unwrap_or_default(),
         ),
-        Fact::new(t.age, age.unwrap_or_default()),
-        Fact::new(t.own_phone, own.map(|own| own.phone).unwrap_or_default()),
-        Fact::new(t.last_seen_label, capitalised(&seen.unwrap_or_default())),
-        Fact::new(t.buddy, buddy.map(|buddy| buddy.name).unwrap_or_default()),
-        Fact::new(t.allergy, field(|health| &health.allergy)),
-        Fact::new(t.conditions, field(|health| &health.conditions)),
-        Fact::new(t.medicines, field(|health| &health.medicines)),
+        Fact::new(t.age(), age.unwrap_or_default()),
+        Fact::new(t.own_phone(), own.map(|own| own.phone).unwrap_or_default()),
+        Fact::new(t.last_seen_label(), capitalised(&seen.unwrap_or_default())),
+        Fact::new(t.buddy(), buddy.map(|buddy| buddy.name).unwrap_or_default()),
+        Fact::new(t.allergy(), field(|health| &health.allergy)),
+        Fact::new(t.conditions(), field(|health| &health.conditions)),
+        Fact::new(t.medicines(), field(|health| &health.medicines)),
     ]
 }

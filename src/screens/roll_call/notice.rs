@@ -82,7 +82,7 @@ impl Notice {
             self.said.with(|said| {
                 said.as_ref().map(|said| {
                     if said.saved {
-                        format!("{} {}", said.words, words().roll_call.saved)
+                        format!("{} {}", said.words, words().roll_call.saved())
                     } else {
                         said.words.clone()
                     }

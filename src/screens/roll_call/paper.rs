@@ -16,10 +16,10 @@ pub fn paper_card(marking: Marking) -> AnyView {
             let at = format::time(observed, &marking.counting.zone.get());
             view! {
                 <Card tone=Tone::Find>
-                    <p class="card-title">{(t.from_paper_on)(&at)}</p>
-                    <p class="card-line">{t.from_paper_hint}</p>
+                    <p class="card-title">{t.from_paper_on(&at)}</p>
+                    <p class="card-line">{t.from_paper_hint()}</p>
                     <Button
-                        label=t.from_paper_end
+                        label=t.from_paper_end()
                         look=ButtonLook::Line
                         on_press=move || marking.paper.set(None)
                     />
@@ -52,10 +52,10 @@ pub fn paper_sheet(marking: Marking, open: RwSignal<bool>) -> AnyView {
         }
     };
     view! {
-        <Sheet open title=t.from_paper_begin on_close=move || open.set(false)>
+        <Sheet open title=t.from_paper_begin() on_close=move || open.set(false)>
             <Form errors on_submit=begin>
-                <TimeField id="paper-time" label=t.paper_time value=time hint=t.paper_time_hint />
-                <Button label=t.from_paper_go submit=true />
+                <TimeField id="paper-time" label=t.paper_time() value=time hint=t.paper_time_hint() />
+                <Button label=t.from_paper_go() submit=true />
             </Form>
         </Sheet>
     }
@@ -66,7 +66,7 @@ pub fn paper_sheet(marking: Marking, open: RwSignal<bool>) -> AnyView {
 fn observed_at(marking: Marking, time: &str) -> Result<Instant, &'static str> {
     let t = words().roll_call;
     let counting = marking.counting;
-    let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| t.time_missing)?;
+    let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| t.time_missing())?;
     let zone = counting.zone.get_untracked();
     let now = counting.store.now_untracked();
     let day = counting
@@ -74,9 +74,9 @@ fn observed_at(marking: Marking, time: &str) -> Result<Instant, &'static str> {
         .with_untracked(|round| Some(round.as_ref()?.due.as_ref()?.date()))
         .unwrap_or_else(|| format::local(now, &zone).date());
     let observed = instant_of(&BrowserZones, &LocalDateTime::new(day, time, zone));
-    let observed = observed.ok_or(t.time_missing)?;
+    let observed = observed.ok_or(t.time_missing())?;
     if observed > now {
-        return Err(t.paper_time_ahead);
+        return Err(t.paper_time_ahead());
     }
     Ok(observed)
 }

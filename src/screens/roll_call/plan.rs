@@ -26,7 +26,7 @@ pub fn new_round(store: VisitStore) -> AnyView {
     let t = words().roll_call;
     let input = RoundInput::of(store, &empty_round(), &zone);
     input.day.set(today.to_string());
-    creating(store, t.plan_one, empty_round(), input)
+    creating(store, t.plan_one(), empty_round(), input)
 }
 
 pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
@@ -39,7 +39,7 @@ pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
     };
     let round = round_from_item(new_id(), &found, USUAL_GRACE);
     let input = RoundInput::of(store, &round, &zone_now(store));
-    creating(store, words().roll_call.plan_one, round, input)
+    creating(store, words().roll_call.plan_one(), round, input)
 }
 
 /// The zone in which the visit is now.
@@ -93,7 +93,7 @@ fn creating(store: VisitStore, title: &'static str, round: Round, input: RoundIn
             <Form errors on_submit=save>
                 {round_fields(store, input)}
                 <BottomActions>
-                    <Button label=words().ui.save submit=true />
+                    <Button label=words().ui.save() submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -141,19 +141,19 @@ fn editing(store: VisitStore, id: Id) -> AnyView {
         }
     };
     view! {
-        <PageHeader title=t.edit back=back />
+        <PageHeader title=t.edit() back=back />
         <div class="body">
             <Form errors on_submit=save>
                 {round_fields(store, input)}
                 <Button
-                    label=t.delete
+                    label=t.delete()
                     look=ButtonLook::AlarmLine
                     drawing=Icon::Trash
                     on_press=move || set_removed(store, id, true)
                 />
-                <p class="soft">{t.delete_hint}</p>
+                <p class="soft">{t.delete_hint()}</p>
                 <BottomActions>
-                    <Button label=words().ui.save submit=true />
+                    <Button label=words().ui.save() submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -177,13 +177,13 @@ pub fn taken_away(store: VisitStore, id: Id) -> AnyView {
     let t = words().roll_call;
     let list = Route::Visit(store.id, Screen::RollCalls).path();
     let Some(round) = current(store, id) else {
-        let action = view! { <Button label=t.title href=list /> }.into_any();
+        let action = view! { <Button label=t.title() href=list /> }.into_any();
         return view! {
-            <PageHeader title=t.title />
+            <PageHeader title=t.title() />
             <EmptyState
                 drawing=Icon::RollCall
-                title=t.no_such_round
-                words=t.no_such_round_hint
+                title=t.no_such_round()
+                words=t.no_such_round_hint()
                 action
             />
         }
@@ -191,18 +191,18 @@ pub fn taken_away(store: VisitStore, id: Id) -> AnyView {
     };
     let action = view! {
         <Button
-            label=words().ui.undo
+            label=words().ui.undo()
             drawing=Icon::Undo
             on_press=move || set_removed(store, id, false)
         />
     }
     .into_any();
     view! {
-        <PageHeader title=t.title back=list />
+        <PageHeader title=t.title() back=list />
         <EmptyState
             drawing=Icon::Trash
-            title=(t.deleted)(&round.place)
-            words=t.deleted_hint
+            title=t.deleted(&round.place)
+            words=t.deleted_hint()
             action
         />
     }

@@ -19,17 +19,17 @@ pub fn print_round(store: VisitStore, round: Id) -> AnyView {
     let counting = Counting::of(store, round);
     // The roster hangs on the marks of those who have left the visit.
     store.watch_rounds(vec![round]);
-    let action = view! { <Button label=words().ui.print drawing=Icon::Print narrow=true on_press=navigation::print /> };
+    let action = view! { <Button label=words().ui.print() drawing=Icon::Print narrow=true on_press=navigation::print /> };
     view! {
         <div class="screen-only">
             <PageHeader
-                title=t.print_sheet
+                title=t.print_sheet()
                 back=Route::Visit(store.id, Screen::Round(round)).path()
                 action=action.into_any()
             />
         </div>
         <div class="body">
-            <p class="screen-only soft">{t.print_hint}</p>
+            <p class="screen-only soft">{t.print_hint()}</p>
             {move || sheet(counting)}
         </div>
     }
@@ -49,7 +49,7 @@ fn sheet(counting: Counting) -> AnyView {
     let zone = counting.zone.get();
     let at = format::day_and_time(untrack(|| store.now_untracked()), &zone);
     let by = Holder::of(store).map(|holder| holder.name);
-    let origin = (t.printed)(&at, by.as_deref().unwrap_or("—"));
+    let origin = t.printed(&at, by.as_deref().unwrap_or("—"));
     let people: Vec<Id> = counting
         .view
         .with(|view| {
@@ -83,18 +83,18 @@ fn sheet(counting: Counting) -> AnyView {
             <table class="table">
                 <thead>
                     <tr>
-                        <th scope="col">{t.name}</th>
-                        <th scope="col">{t.group}</th>
-                        <th scope="col">{t.box_here}</th>
-                        <th scope="col">{t.box_not_seen}</th>
-                        <th scope="col">{t.box_note}</th>
+                        <th scope="col">{t.name()}</th>
+                        <th scope="col">{t.group()}</th>
+                        <th scope="col">{t.box_here()}</th>
+                        <th scope="col">{t.box_not_seen()}</th>
+                        <th scope="col">{t.box_note()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()} {blank.collect_view()}</tbody>
             </table>
         </div>
-        <p class="sign">{(t.print_count)(count)}</p>
-        <p class="sign">{t.print_signature}</p>
+        <p class="sign">{t.print_count(count)}</p>
+        <p class="sign">{t.print_signature()}</p>
     }
     .into_any()
 }

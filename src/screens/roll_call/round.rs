@@ -87,16 +87,16 @@ fn lists(marking: Marking, tab: RwSignal<String>) -> AnyView {
     let label = move || {
         let t = words().roll_call;
         if tab.with(|tab| tab == TO_FIND) {
-            t.to_find
+            t.to_find()
         } else {
-            t.here
+            t.here()
         }
     };
     view! {
         <div id=PANEL role="tabpanel" aria-label=label>
             {move || {
                 many.get()
-                    .then(|| view! { <SearchField id="count-search" label=t.search value=query /> })
+                    .then(|| view! { <SearchField id="count-search" label=t.search() value=query /> })
             }}
             <Show when=move || !is_empty.get() fallback=move || empty(marking, tab)>
                 <List>
@@ -131,9 +131,9 @@ fn empty(marking: Marking, tab: RwSignal<String>) -> AnyView {
     let t = words().roll_call;
     let nobody_expected = marking.counting.rows.with(|rows| rows.is_empty());
     let (drawing, title, line) = match (nobody_expected, tab.with(|tab| tab == TO_FIND)) {
-        (true, _) => (Icon::People, t.nobody_expected, t.nobody_expected_hint),
-        (_, true) => (Icon::Check, t.all_found, t.all_found_hint),
-        (_, false) => (Icon::RollCall, t.nobody_here, t.nobody_here_hint),
+        (true, _) => (Icon::People, t.nobody_expected(), t.nobody_expected_hint()),
+        (_, true) => (Icon::Check, t.all_found(), t.all_found_hint()),
+        (_, false) => (Icon::RollCall, t.nobody_here(), t.nobody_here_hint()),
     };
     view! { <EmptyState drawing=drawing title=title words=line /> }.into_any()
 }

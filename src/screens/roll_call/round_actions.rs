@@ -14,7 +14,7 @@ pub fn actions(marking: Marking, copying: RwSignal<bool>, closing: RwSignal<bool
         is_open.get().then(|| {
             let same = has_earlier.then(|| {
                 view! {
-                    <Button label=t.same_as_last look=ButtonLook::Line on_press=move || copying.set(true) />
+                    <Button label=t.same_as_last() look=ButtonLook::Line on_press=move || copying.set(true) />
                 }
             });
             view! {
@@ -45,7 +45,7 @@ fn close_button(marking: Marking, closing: RwSignal<bool>) -> AnyView {
     };
     view! {
         <button type="button" class=class on:click=move |_| closing.set(true)>
-            <span>{t.close}</span>
+            <span>{t.close()}</span>
         </button>
     }
     .into_any()
@@ -72,7 +72,7 @@ fn toast(marking: Marking) -> AnyView {
                             view! {
                                 <button type="button" on:click=move |_| marking.undo()>
                                     {icon(Icon::Undo)}
-                                    {words().ui.undo}
+                                    {words().ui.undo()}
                                 </button>
                             }
                         })

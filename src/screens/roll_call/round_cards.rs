@@ -20,10 +20,10 @@ pub fn closed_card(marking: Marking) -> AnyView {
         let at = format::time(closing.at, &counting.zone.get());
         Some(view! {
             <Card tone=Tone::Here>
-                <p class="card-title">{(t.closed_by)(&by, &at)}</p>
-                <p class="card-line">{(t.closed_count)(closing.head_count, closing.expected)}</p>
+                <p class="card-title">{t.closed_by(&by, &at)}</p>
+                <p class="card-line">{t.closed_count(closing.head_count, closing.expected)}</p>
                 {(!closing.note.is_empty()).then(|| view! { <p class="card-line">{closing.note.clone()}</p> })}
-                <p class="card-line">{t.closed_late_marks}</p>
+                <p class="card-line">{t.closed_late_marks()}</p>
             </Card>
         })
     })
@@ -55,9 +55,9 @@ pub fn ladder_card(marking: Marking) -> AnyView {
             };
             view! {
                 <p class=class>
-                    <b>{(t.minutes_over)(minutes)}</b>
+                    <b>{t.minutes_over(minutes)}</b>
                     " "
-                    {(t.ladder)(step)}
+                    {t.ladder(step)}
                 </p>
             }
         })

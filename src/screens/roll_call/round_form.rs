@@ -17,24 +17,24 @@ pub fn round_fields(store: VisitStore, input: RoundInput) -> AnyView {
     let is_some = Memo::new(move |_| input.expected.with(|chosen| chosen == SOME));
     let twice = Memo::new(move |_| input.happens_twice());
     view! {
-        <TextField id="place" label=t.place value=input.place hint=t.place_hint />
+        <TextField id="place" label=t.place() value=input.place hint=t.place_hint() />
         <div class="pair">
-            <NearDateField id="day" label=t.day value=input.day />
-            <TimeField id="time" label=t.time value=input.time />
+            <NearDateField id="day" label=t.day() value=input.day />
+            <TimeField id="time" label=t.time() value=input.time />
         </div>
-        {move || twice.get().then(|| view! { <p class="soft">{t.time_twice}</p> })}
+        {move || twice.get().then(|| view! { <p class="soft">{t.time_twice()}</p> })}
         <ZoneField
             id="zone"
-            label=t.zone
+            label=t.zone()
             value=input.zone
             likely=likely_zones(store)
             all=intl::all_zones()
         />
-        <NumberField id="grace" label=t.grace value=input.grace hint=t.grace_hint />
-        <RadioGroup id="expected" label=t.expected value=input.expected choices=expected_choices(input) />
+        <NumberField id="grace" label=t.grace() value=input.grace hint=t.grace_hint() />
+        <RadioGroup id="expected" label=t.expected() value=input.expected choices=expected_choices(input) />
         {move || is_some.get().then(|| people_choice(input))}
-        <SelectField id="kind" label=t.kind value=input.kind choices=kind_choices() />
-        <TextArea id="notes" label=t.notes value=input.notes optional=true rows=2 />
+        <SelectField id="kind" label=t.kind() value=input.kind choices=kind_choices() />
+        <TextArea id="notes" label=t.notes() value=input.notes optional=true rows=2 />
     }
     .into_any()
 }
@@ -57,14 +57,14 @@ pub fn group_choices(groups: &[visit::records::Group]) -> Vec<Choice> {
     let groups = groups
         .iter()
         .map(|group| choice(group.id.to_string(), group.name.clone()));
-    std::iter::once(choice(EVERYBODY, t.everybody))
+    std::iter::once(choice(EVERYBODY, t.everybody()))
         .chain(groups)
         .collect()
 }
 
 fn expected_choices(input: RoundInput) -> Vec<Choice> {
     let mut choices = group_choices(&input.groups());
-    choices.push(choice(SOME, words().roll_call.some_people));
+    choices.push(choice(SOME, words().roll_call.some_people()));
     choices
 }
 
@@ -72,7 +72,7 @@ fn kind_choices() -> Vec<Choice> {
     let t = words().roll_call;
     KINDS
         .iter()
-        .map(|(name, kind)| choice(*name, (t.kind_of)(*kind)))
+        .map(|(name, kind)| choice(*name, t.kind_of(*kind)))
         .collect()
 }
 
@@ -84,7 +84,7 @@ fn people_choice(input: RoundInput) -> AnyView {
         .map(|person| tick(input, person));
     view! {
         <fieldset class="field">
-            <legend class="label">{t.chosen_people}</legend>
+            <legend class="label">{t.chosen_people()}</legend>
             <div class="radios">{people.collect_view()}</div>
         </fieldset>
     }

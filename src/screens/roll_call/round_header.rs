@@ -13,20 +13,20 @@ pub fn header(marking: Marking, tab: RwSignal<String>, menu: RwSignal<bool>) -> 
     let counting = marking.counting;
     let t = words().roll_call;
     let back = Route::Visit(counting.store.id, Screen::RollCalls).path();
-    let to_find = Signal::derive(move || (t.tab_to_find)(counting.totals.get().to_find));
-    let here = Signal::derive(move || (t.tab_here)(counting.here.with(Vec::len)));
+    let to_find = Signal::derive(move || t.tab_to_find(counting.totals.get().to_find));
+    let here = Signal::derive(move || t.tab_here(counting.here.with(Vec::len)));
     let holder = move || {
         let name = marking
             .holder
             .with(|holder| holder.as_ref().map(|holder| holder.name.clone()));
-        name.map_or_else(|| t.who_marks.to_owned(), |name| (t.marking_as)(&name))
+        name.map_or_else(|| t.who_marks().to_owned(), |name| t.marking_as(&name))
     };
     view! {
         <header class="bar pinned round-bar">
             <div class="round-head">
                 <a class="back" href=back>
                     {icon(Icon::Back)}
-                    <span class="for-readers">{words().ui.back}</span>
+                    <span class="for-readers">{words().ui.back()}</span>
                 </a>
                 <div class="bar-words">
                     <p>{move || place_and_due(counting)}</p>
@@ -39,7 +39,7 @@ pub fn header(marking: Marking, tab: RwSignal<String>, menu: RwSignal<bool>) -> 
                     </button>
                 </div>
                 <Button
-                    label=t.more
+                    label=t.more()
                     look=ButtonLook::Quiet
                     drawing=Icon::More
                     only_drawing=true
@@ -47,7 +47,7 @@ pub fn header(marking: Marking, tab: RwSignal<String>, menu: RwSignal<bool>) -> 
                 />
             </div>
             <Segmented
-                label=t.lists
+                label=t.lists()
                 choices=vec![choice(TO_FIND, to_find), choice(HERE, here)]
                 chosen=tab
                 on_choose=move |chosen| tab.set(chosen)
@@ -68,7 +68,7 @@ pub fn place_and_due(counting: Counting) -> String {
         let due = round
             .due
             .as_ref()
-            .map(|due| (t.due_at)(&format::local_time(due)));
+            .map(|due| t.due_at(&format::local_time(due)));
         let place = Some(round.place.clone()).filter(|place| !place.is_empty());
         place.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
     })
@@ -88,7 +88,9 @@ fn count_words(counting: Counting) -> String {
         return "…".to_owned();
     }
     let totals = counting.totals.get();
-    (words().roll_call.count)(totals.accounted_for, totals.expected)
+    words()
+        .roll_call
+        .count(totals.accounted_for, totals.expected)
 }
 
 fn left_words(counting: Counting) -> String {
@@ -96,7 +98,7 @@ fn left_words(counting: Counting) -> String {
     if !is_loaded(counting) || to_find == 0 {
         return String::new();
     }
-    format!(" · {}", (words().roll_call.left_to_find)(to_find))
+    format!(" · {}", words().roll_call.left_to_find(to_find))
 }
 
 fn left_class(counting: Counting) -> &'static str {

@@ -74,19 +74,19 @@ impl RoundInput {
         let mut need = |field: &'static str, words: &str| wrong.push((field, words.to_owned()));
         let place = self.place.get_untracked().trim().to_owned();
         if place.is_empty() {
-            need("place", t.place_missing);
+            need("place", t.place_missing());
         }
         let due = self.due();
         if day_of(&self.day.read_untracked()).is_none() {
-            need("day", t.day_missing);
+            need("day", t.day_missing());
         }
         if time_of(&self.time.read_untracked()).is_none() {
-            need("time", t.time_missing);
+            need("time", t.time_missing());
         }
         if let Some(due) = due.as_ref() {
             match resolve(&BrowserZones, due).map(|resolved| resolved.oddity) {
-                Err(_) => need("zone", t.zone_unknown),
-                Ok(Some(ClockOddity::DoesNotExist { .. })) => need("time", t.time_skipped),
+                Err(_) => need("zone", t.zone_unknown()),
+                Ok(Some(ClockOddity::DoesNotExist { .. })) => need("time", t.time_skipped()),
                 Ok(_) => {}
             }
         }
@@ -94,11 +94,11 @@ impl RoundInput {
             .grace
             .with_untracked(|text| text.trim().parse::<u16>().ok());
         if grace.is_none_or(|grace| grace > MOST_GRACE) {
-            need("grace", t.grace_wrong);
+            need("grace", t.grace_wrong());
         }
         let expected = self.expected_people();
         if matches!(&expected, Expected::Listed(people) if people.is_empty()) {
-            need("expected", t.nobody_chosen);
+            need("expected", t.nobody_chosen());
         }
         if !wrong.is_empty() {
             return Err(wrong);

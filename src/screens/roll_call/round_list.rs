@@ -30,22 +30,22 @@ pub fn roll_calls(store: VisitStore) -> AnyView {
     Effect::new(move || store.watch_rounds(pressing.get()));
     let is_empty = Memo::new(move |_| sorted.with(Sorted::is_empty));
     view! {
-        <PageHeader title=t.title line=t.list_line />
+        <PageHeader title=t.title() line=t.list_line() />
         <div class="body">
             {move || is_empty.get().then(empty)}
             {move || pressing.get().into_iter().map(|id| open_card(store, id)).collect_view()}
             {move || sorted.with(|sorted| days(store, &sorted.upcoming))}
-            {move || sorted.with(|sorted| section(store, t.never_closed, &sorted.never_closed))}
-            {move || sorted.with(|sorted| section(store, t.closed, &sorted.closed))}
+            {move || sorted.with(|sorted| section(store, t.never_closed(), &sorted.never_closed))}
+            {move || sorted.with(|sorted| section(store, t.closed(), &sorted.closed))}
         </div>
         <BottomActions>
             <Button
-                label=t.plan
+                label=t.plan()
                 look=ButtonLook::Line
                 drawing=Icon::CalendarPlus
                 on_press=move || planning.set(true)
             />
-            <Button label=t.count_now drawing=Icon::RollCall on_press=move || beginning.set(true) />
+            <Button label=t.count_now() drawing=Icon::RollCall on_press=move || beginning.set(true) />
         </BottomActions>
         {begin_sheet(store, beginning)}
         {plan_sheet(store, planning)}
@@ -125,9 +125,9 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
         }
     });
     let chip = Signal::derive(move || match timing.get() {
-        ((true, minutes), _) => (t.open_over)(minutes),
-        ((false, minutes), true) => (t.open_due)(minutes),
-        (_, false) => t.open.to_owned(),
+        ((true, minutes), _) => t.open_over(minutes),
+        ((false, minutes), true) => t.open_due(minutes),
+        (_, false) => t.open().to_owned(),
     });
     let title = move || {
         let totals = counting.totals.get();
@@ -135,30 +135,30 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
             .round
             .with(|round| round.as_ref().map(|round| round.place.clone()))
             .unwrap_or_default();
-        let count = (t.accounted_for)(totals.accounted_for, totals.expected);
+        let count = t.accounted_for(totals.accounted_for, totals.expected);
         format!("{place}: {count}")
     };
     let line = move || {
         let totals = counting.totals.get();
         let parts = [
-            (totals.missing, t.missing_count as fn(usize) -> String),
-            (totals.needs_help, t.needs_help_count),
-            (totals.disputed, t.disputed_count),
-            (totals.not_seen, t.not_seen_count),
+            (totals.missing, t.missing_count(totals.missing)),
+            (totals.needs_help, t.needs_help_count(totals.needs_help)),
+            (totals.disputed, t.disputed_count(totals.disputed)),
+            (totals.not_seen, t.not_seen_count(totals.not_seen)),
         ];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, say)| say(count))
-            .collect();
-        parts.join(" · ")
+        format::joined(
+            parts
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(_, words)| words),
+        )
     };
     view! {
         <Card tone>
             <Chip label=chip tone />
             <p class="card-title">{title}</p>
             <p class="card-line">{line}</p>
-            <Button label=t.go_on href=Route::Visit(store.id, Screen::Round(id)).path() />
+            <Button label=t.go_on() href=Route::Visit(store.id, Screen::Round(id)).path() />
         </Card>
     }
     .into_any()
@@ -223,9 +223,9 @@ fn row(store: VisitStore, id: Id, with_day: bool) -> Option<AnyView> {
             .groups
             .with_untracked(|groups| groups.get(group).map(|group| group.name.clone()))
             .unwrap_or_default(),
-        Expected::Listed(people) => (t.people_count)(people.len()),
+        Expected::Listed(people) => t.people_count(people.len()),
     };
-    let kind = (t.kind_of)(round.kind);
+    let kind = t.kind_of(round.kind);
     let line: Vec<String> = [day.unwrap_or_default(), kind.to_owned(), expected]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -234,11 +234,11 @@ fn row(store: VisitStore, id: Id, with_day: bool) -> Option<AnyView> {
     let trailing = closing.map_or(Trailing::Forward, |closing| {
         let all = closing.accounted_for == closing.expected;
         let tone = if all { Tone::Here } else { Tone::Find };
-        let count = (t.count)(closing.accounted_for.into(), closing.expected.into());
+        let count = t.count(closing.accounted_for, closing.expected);
         Trailing::chip(count, tone)
     });
     let title = if round.place.is_empty() {
-        t.title.to_owned()
+        t.title().to_owned()
     } else {
         round.place.clone()
     };
@@ -260,18 +260,18 @@ fn plan_sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
     let t = words().roll_call;
     let to = move |screen| Route::Visit(store.id, screen).path();
     view! {
-        <Sheet open title=t.plan on_close=move || open.set(false)>
+        <Sheet open title=t.plan() on_close=move || open.set(false)>
             <List>
                 <Row
-                    title=t.plan_one
-                    line=t.plan_one_hint
+                    title=t.plan_one()
+                    line=t.plan_one_hint()
                     leading=Leading::Icon(Icon::Plus)
                     trailing=Trailing::Forward
                     href=to(Screen::NewRound)
                 />
                 <Row
-                    title=t.plan_set
-                    line=t.plan_set_hint
+                    title=t.plan_set()
+                    line=t.plan_set_hint()
                     leading=Leading::Icon(Icon::CalendarPlus)
                     trailing=Trailing::Forward
                     href=to(Screen::RoundSet)
@@ -284,5 +284,5 @@ fn plan_sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
 
 fn empty() -> AnyView {
     let t = words().roll_call;
-    view! { <EmptyState drawing=Icon::RollCall title=t.empty words=t.empty_hint /> }.into_any()
+    view! { <EmptyState drawing=Icon::RollCall title=t.empty() words=t.empty_hint() /> }.into_any()
 }

@@ -42,7 +42,7 @@ pub fn round_row(marking: Marking, person: Id) -> AnyView {
                 class="row-face"
                 on:click=move |_| marking.opened.set(Some(person))
             >
-                <span class="for-readers">{move || (t.more_about)(&facts.read().name)}</span>
+                <span class="for-readers">{move || t.more_about(&facts.read().name)}</span>
                 <span aria-hidden="true" class=move || format!("face {}", row.read().tone.class())>
                     {move || facts.read().initials.clone()}
                 </span>
@@ -106,10 +106,10 @@ fn ring(marking: Marking, person: Id, name: &str) -> AnyView {
             <button
                 type="button"
                 class="btn alarm-line narrow"
-                aria-label=(t.ring_about)(name)
+                aria-label=t.ring_about(name)
                 on:click=move |_| marking.opened.set(Some(person))
             >
-                {t.ring}
+                {t.ring()}
             </button>
         </span>
     }
@@ -155,7 +155,7 @@ fn severe(marking: Marking, person: Id) -> Option<String> {
 
 /// "Amelia Thornbury, not seen yet. Group 1 · last seen 14:02 fountain".
 fn spoken(name: &str, row: &RowWords, severe: Option<String>) -> String {
-    let overdue = row.overdue.then(|| words().roll_call.overdue.to_owned());
+    let overdue = row.overdue.then(|| words().roll_call.overdue().to_owned());
     let more: Vec<String> = severe
         .into_iter()
         .chain(overdue)

@@ -26,34 +26,34 @@ pub fn round_set(store: VisitStore) -> AnyView {
     let count = Memo::new(move |_| set.preview.with(|preview| preview.rounds.len()));
     let groups = groups_of(store);
     view! {
-        <PageHeader title=t.plan_set back=Route::Visit(store.id, Screen::RollCalls).path() />
+        <PageHeader title=t.plan_set() back=Route::Visit(store.id, Screen::RollCalls).path() />
         <div class="body">
             <Form errors=set.errors on_submit=move || set.save()>
-                <SelectField id="day" label=t.set_day value=set.day choices=set.day_choices() />
+                <SelectField id="day" label=t.set_day() value=set.day choices=set.day_choices() />
                 <Button
-                    label=t.from_programme
+                    label=t.from_programme()
                     look=ButtonLook::Line
                     drawing=Icon::Calendar
                     on_press=move || set.take_from_programme()
                 />
-                <TextArea id="lines" label=t.lines value=set.lines hint=t.lines_hint rows=8 />
+                <TextArea id="lines" label=t.lines() value=set.lines hint=t.lines_hint() rows=8 />
                 {move || preview(&set.preview.get())}
                 <ZoneField
                     id="zone"
-                    label=t.zone
+                    label=t.zone()
                     value=set.zone
                     likely=likely_zones(store)
                     all=intl::all_zones()
                 />
-                <NumberField id="grace" label=t.grace value=set.grace hint=t.grace_hint />
+                <NumberField id="grace" label=t.grace() value=set.grace hint=t.grace_hint() />
                 {(!groups.is_empty())
                     .then(|| {
                         view! {
-                            <SelectField id="expected" label=t.expected value=set.expected choices=group_choices(&groups) />
+                            <SelectField id="expected" label=t.expected() value=set.expected choices=group_choices(&groups) />
                         }
                     })}
                 <BottomActions>
-                    <Button label=Signal::derive(move || (t.make_rounds)(count.get())) submit=true />
+                    <Button label=Signal::derive(move || t.make_rounds(count.get())) submit=true />
                 </BottomActions>
             </Form>
         </div>
@@ -154,13 +154,13 @@ impl RoundSetInput {
             .with_untracked(|text| text.trim().parse::<u16>().ok());
         let mut wrong = Vec::new();
         if preview.rounds.is_empty() && preview.problems.is_empty() {
-            wrong.push(("lines", t.lines_missing.to_owned()));
+            wrong.push(("lines", t.lines_missing().to_owned()));
         }
         if let Some((line, problem)) = preview.problems.first() {
-            wrong.push(("lines", (t.line_problem)(*line, *problem)));
+            wrong.push(("lines", t.problem_of_line(*line, *problem)));
         }
         if grace.is_none_or(|grace| grace > 240) {
-            wrong.push(("grace", t.grace_wrong.to_owned()));
+            wrong.push(("grace", t.grace_wrong().to_owned()));
         }
         if !self.errors.check(wrong) {
             return;
@@ -197,8 +197,8 @@ fn preview(preview: &LinesPreview) -> Option<AnyView> {
         .map(|(line, problem)| {
             view! {
                 <Row
-                    title=(t.line_number)(*line)
-                    line=(t.line_problem)(*line, *problem)
+                    title=t.line_number(*line)
+                    line=t.problem_of_line(*line, *problem)
                     leading=Leading::Icon(Icon::Warning)
                     tone=Tone::Find
                 />
@@ -220,7 +220,7 @@ fn preview(preview: &LinesPreview) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <Section title=t.preview>
+            <Section title=t.preview()>
                 <List>{problems} {rounds}</List>
             </Section>
         }

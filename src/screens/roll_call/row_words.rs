@@ -41,16 +41,16 @@ pub fn row_words(
         parts.extend(last_seen_words(counting.store, view.person, &zone));
     }
     if !view.is_accounted_for() && has_case(counting, view.person) {
-        parts.push(t.case_open.to_owned());
+        parts.push(t.case_open().to_owned());
     }
     if !view.expected {
-        parts.push(t.not_expected.to_owned());
+        parts.push(t.not_expected().to_owned());
     }
     parts.retain(|part| !part.is_empty());
     RowWords {
         tone: row_tone(view.state),
         chip_tone: chip_tone(view.state),
-        state: (t.state)(view.state),
+        state: t.state(view.state),
         line: capitalised(&parts.join(" · ")),
         overdue: view.overdue,
     }
@@ -98,11 +98,11 @@ pub fn marker_words(store: VisitStore, marker: &Marker) -> String {
         Marker::Person(id) => store
             .people
             .with(|people| people.get(id).map(|person| given_name(&person.name)))
-            .unwrap_or_else(|| t.somebody.to_owned()),
+            .unwrap_or_else(|| t.somebody().to_owned()),
         Marker::OwnReport(id) => store
             .people
             .with(|people| people.get(id).map(|person| given_name(&person.name)))
-            .unwrap_or_else(|| t.own_report.to_owned()),
+            .unwrap_or_else(|| t.own_report().to_owned()),
         Marker::Host { name, .. } | Marker::Named(name) => name.clone(),
     }
 }
@@ -113,7 +113,7 @@ pub fn last_seen_words(store: VisitStore, person: Id, zone: &str) -> Option<Stri
         .sightings
         .with(|sightings| sightings.get(&person).cloned())?;
     let at = clock_words(seen.at, zone, store.now_untracked());
-    Some((words().roll_call.last_seen)(&at, seen.place.trim()))
+    Some(words().roll_call.last_seen(&at, seen.place.trim()))
 }
 
 /// The time, with its day when that is not today.
@@ -142,19 +142,16 @@ fn evidence_words(store: VisitStore, view: &PersonView, zone: &str) -> Vec<Strin
         (_, None) => Vec::new(),
     };
     if let Some(found) = &view.pending_found {
-        parts.push((t.found_to_accept)(
-            &marker_words(store, &found.by),
-            &time(found.at),
-        ));
+        parts.push(t.found_to_accept(&marker_words(store, &found.by), &time(found.at)));
     }
     if view.late {
-        parts.push(t.late.to_owned());
+        parts.push(t.late().to_owned());
     }
     if view.from_paper {
-        parts.push(t.from_paper.to_owned());
+        parts.push(t.from_paper().to_owned());
     }
     if let Some(minutes) = view.clock_differs_by_minutes {
-        parts.push((t.clock_differs)(minutes));
+        parts.push(t.clock_differs(minutes));
     }
     parts
 }
@@ -167,14 +164,14 @@ fn deciding_words(store: VisitStore, state: ShownState, one: &Evidence, zone: &s
     let own_words = matches!(mark.by, Marker::OwnReport(_));
     let until = mark.until.map(|until| format::time(until, zone));
     let first = match state {
-        ShownState::Missing => (t.declared_by)(&who, &at),
-        ShownState::NeedsHelp if own_words => (t.says_so)(&at),
-        ShownState::NotSeen => (t.looked)(&who, &at),
-        ShownState::SelfReported => (t.says_ok)(&at),
-        ShownState::Excused => until.map(|at| (t.until)(&at)).unwrap_or_default(),
-        ShownState::ExcuseEnded => until.map(|at| (t.excuse_ended)(&at)).unwrap_or_default(),
-        _ if mark.how == How::SameAsLast => (t.same_as_last_by)(&who, &at),
-        _ => (t.by_at)(&who, &at),
+        ShownState::Missing => t.declared_by(&who, &at),
+        ShownState::NeedsHelp if own_words => t.says_so(&at),
+        ShownState::NotSeen => t.looked(&who, &at),
+        ShownState::SelfReported => t.says_ok(&at),
+        ShownState::Excused => until.map(|at| t.until(&at)).unwrap_or_default(),
+        ShownState::ExcuseEnded => until.map(|at| t.excuse_ended(&at)).unwrap_or_default(),
+        _ if mark.how == How::SameAsLast => t.same_as_last_by(&who, &at),
+        _ => t.by_at(&who, &at),
     };
     vec![first, mark.place.clone(), shortened(&mark.note)]
 }
@@ -187,11 +184,11 @@ fn disputed_words(store: VisitStore, view: &PersonView, zone: &str) -> Vec<Strin
             let who = marker_words(store, &mark.by);
             let at = shown_time(view, mark, zone);
             let said = if is_not_here(mark.state) {
-                (t.did_not_see)(&who, &at)
+                t.did_not_see(&who, &at)
             } else if mark.state == MarkState::SelfReported {
                 return None;
             } else {
-                (t.saw)(&who, &at)
+                t.saw(&who, &at)
             };
             Some(format!("{said} {}", mark.place).trim_end().to_owned())
         })

@@ -12,7 +12,7 @@ use visit::roll_call::same_as_last_round;
 pub fn same_as_last_sheet(marking: Marking, open: RwSignal<bool>) -> AnyView {
     let t = words().roll_call;
     view! {
-        <Sheet open title=t.same_as_last on_close=move || open.set(false)>
+        <Sheet open title=t.same_as_last() on_close=move || open.set(false)>
             {move || untrack(|| content(marking, open))}
         </Sheet>
     }
@@ -26,15 +26,15 @@ fn content(marking: Marking, open: RwSignal<bool>) -> AnyView {
             open.set(false);
             marking.asking.set(true);
         };
-        return view! { <Button label=t.who_marks on_press=ask /> }.into_any();
+        return view! { <Button label=t.who_marks() on_press=ask /> }.into_any();
     }
     let copies = copies(marking);
     let close = move || open.set(false);
     if copies.is_empty() {
         return view! {
-            <p class="sheet-words">{t.nothing_to_copy}</p>
+            <p class="sheet-words">{t.nothing_to_copy()}</p>
             <div class="sheet-actions">
-                <Button label=words().ui.close look=ButtonLook::Line on_press=close />
+                <Button label=words().ui.close() look=ButtonLook::Line on_press=close />
             </div>
         }
         .into_any();
@@ -46,19 +46,19 @@ fn content(marking: Marking, open: RwSignal<bool>) -> AnyView {
         .collect();
     let from = marking.counting.earlier().map(|earlier| {
         let due = earlier.due.as_ref().map(format::local_time);
-        (t.copy_from)(&earlier.place, &due.unwrap_or_default())
+        t.copy_from(&earlier.place, &due.unwrap_or_default())
     });
     let copies = StoredValue::new(copies);
     let copy = move || {
         open.set(false);
-        marking.save(copies.get_value(), (t.said_copied)(count));
+        marking.save(copies.get_value(), t.said_copied(count));
     };
     view! {
-        <p class="sheet-words">{from} " " {(t.copy_words)(count)}</p>
+        <p class="sheet-words">{from} " " {t.copy_words(count)}</p>
         <p class="soft">{names.join(", ")}</p>
         <div class="sheet-actions">
-            <Button label=(t.copy_confirm)(count) on_press=copy />
-            <Button label=words().ui.cancel look=ButtonLook::Quiet on_press=close />
+            <Button label=t.copy_confirm(count) on_press=copy />
+            <Button label=words().ui.cancel() look=ButtonLook::Quiet on_press=close />
         </div>
     }
     .into_any()

@@ -10,9 +10,9 @@ pub fn appearance(session: Session) -> AnyView {
     let t = words().more;
     let value = RwSignal::new(preferences::appearance().unwrap_or_default());
     let choices = vec![
-        choice("", t.as_phone),
-        choice("light", t.light),
-        choice("dark", t.dark),
+        choice("", t.as_phone()),
+        choice("light", t.light()),
+        choice("dark", t.dark()),
     ];
     // The document is outside the app: an effect may change it.
     Effect::new(move |_| {
@@ -22,9 +22,9 @@ pub fn appearance(session: Session) -> AnyView {
         page::apply(chosen);
     });
     view! {
-        <PageHeader title=t.appearance back=super::back(session) />
+        <PageHeader title=t.appearance() back=super::back(session) />
         <div class="body">
-            <RadioGroup id="appearance" label=t.appearance value=value choices=choices />
+            <RadioGroup id="appearance" label=t.appearance() value=value choices=choices />
         </div>
     }
     .into_any()

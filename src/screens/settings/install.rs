@@ -8,20 +8,20 @@ use leptos::prelude::*;
 pub fn install(session: Session) -> AnyView {
     let t = words().more;
     let iphone = vec![
-        (Icon::Share, t.ios_step_share),
-        (Icon::Plus, t.ios_step_add),
-        (Icon::Home, t.ios_step_open),
+        (Icon::Share, t.ios_step_share()),
+        (Icon::Plus, t.ios_step_add()),
+        (Icon::Home, t.ios_step_open()),
     ];
     let android = vec![
-        (Icon::More, t.android_step_menu),
-        (Icon::Download, t.android_step_install),
+        (Icon::More, t.android_step_menu()),
+        (Icon::Download, t.android_step_install()),
     ];
     view! {
-        <PageHeader title=t.install back=super::back(session) />
+        <PageHeader title=t.install() back=super::back(session) />
         <div class="body">
-            <p>{t.install_words}</p>
-            <Section title=t.install_iphone>{steps(iphone)}</Section>
-            <Section title=t.install_android>{steps(android)}</Section>
+            <p>{t.install_words()}</p>
+            <Section title=t.install_iphone()>{steps(iphone)}</Section>
+            <Section title=t.install_android()>{steps(android)}</Section>
         </div>
     }
     .into_any()

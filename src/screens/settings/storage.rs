@@ -28,24 +28,24 @@ pub fn storage(session: Session) -> AnyView {
         }
     });
     view! {
-        <PageHeader title=t.storage back=super::back(session) />
+        <PageHeader title=t.storage() back=super::back(session) />
         <div class="body stack">
             <Card tone>
                 <p><strong>
-                    {move || if promised.get() { t.persistent } else { t.not_persistent }}
+                    {move || if promised.get() { t.persistent() } else { t.not_persistent() }}
                 </strong></p>
                 <p>{move || report.get().map(|report| used(&report))}</p>
             </Card>
-            <p>{t.why_persistent}</p>
+            <p>{t.why_persistent()}</p>
             {move || {
                 (!promised.get())
                     .then(|| {
                         view! {
-                            <Button label=t.ask_persist look=ButtonLook::Line on_press=ask />
+                            <Button label=t.ask_persist() look=ButtonLook::Line on_press=ask />
                         }
                     })
             }}
-            <p role="status">{move || (refused.get()).then_some(t.persist_refused)}</p>
+            <p role="status">{move || (refused.get()).then_some(t.persist_refused())}</p>
         </div>
     }
     .into_any()
@@ -54,8 +54,8 @@ pub fn storage(session: Session) -> AnyView {
 fn used(report: &StorageReport) -> String {
     let t = words().more;
     match (report.used, report.quota) {
-        (Some(used), Some(quota)) => (t.storage_of)(&format::bytes(used), &format::bytes(quota)),
-        (Some(used), None) => (t.storage_used)(&format::bytes(used)),
-        _ => t.storage_unknown.to_owned(),
+        (Some(used), Some(quota)) => t.storage_of(&format::bytes(used), &format::bytes(quota)),
+        (Some(used), None) => t.storage_used(&format::bytes(used)),
+        _ => t.storage_unknown().to_owned(),
     }
 }

@@ -33,9 +33,9 @@ impl Demo {
     pub fn label(self) -> String {
         let t = words().start;
         if self.busy.get() {
-            t.opening_demo
+            t.opening_demo()
         } else {
-            t.try_demo
+            t.try_demo()
         }
         .to_owned()
     }
@@ -83,6 +83,7 @@ impl Demo {
 
     fn fail(self) {
         self.busy.set(false);
-        self.problem.set(Some(words().start.demo_failed.to_owned()));
+        self.problem
+            .set(Some(words().start.demo_failed().to_owned()));
     }
 }

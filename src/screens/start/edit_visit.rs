@@ -11,7 +11,7 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
     let t = words().more;
     let back = Route::Visit(store.id, Screen::More);
     let Some(before) = store.visit.get_untracked() else {
-        return view! { <PageHeader title=t.edit_title back=back.path() /> }.into_any();
+        return view! { <PageHeader title=t.edit_title() back=back.path() /> }.into_any();
     };
     let errors = FormErrors::new();
     let fields = VisitFields::of(&before);
@@ -30,12 +30,12 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
         });
     };
     view! {
-        <PageHeader title=t.edit_title back=back.path() />
+        <PageHeader title=t.edit_title() back=back.path() />
         <div class="body">
             <Form errors on_submit=submit>
                 {fields.view(errors)}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
-                <BottomActions><Button label=t.save submit=true /></BottomActions>
+                <BottomActions><Button label=t.save() submit=true /></BottomActions>
             </Form>
         </div>
     }

@@ -20,7 +20,7 @@ pub fn new_visit(session: Session) -> AnyView {
     let submit = move |()| {
         let mut found = fields.problems();
         if name.get_untracked().trim().is_empty() {
-            found.push(("your-name", t.need_your_name.to_owned()));
+            found.push(("your-name", t.need_your_name().to_owned()));
         }
         if !errors.check(found) {
             return;
@@ -36,14 +36,14 @@ pub fn new_visit(session: Session) -> AnyView {
         });
     };
     view! {
-        <PageHeader title=t.new_title back=Route::Visits.path() />
+        <PageHeader title=t.new_title() back=Route::Visits.path() />
         <div class="body">
             <Form errors on_submit=submit>
-                <TextField id="your-name" label=t.your_name value=name hint=t.your_name_hint />
-                <PhoneField id="your-phone" label=t.your_phone value=phone optional=true />
+                <TextField id="your-name" label=t.your_name() value=name hint=t.your_name_hint() />
+                <PhoneField id="your-phone" label=t.your_phone() value=phone optional=true />
                 {fields.view(errors)}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
-                <BottomActions><Button label=t.create submit=true /></BottomActions>
+                <BottomActions><Button label=t.create() submit=true /></BottomActions>
             </Form>
         </div>
     }

@@ -43,10 +43,10 @@ pub fn open_archive(session: Session) -> AnyView {
         let (chosen, words) = (file.get_untracked(), passphrase.get_untracked());
         let mut found = Vec::new();
         if chosen.is_none() {
-            found.push(("archive-file", t.need_file.to_owned()));
+            found.push(("archive-file", t.need_file().to_owned()));
         }
         if words.is_empty() {
-            found.push(("archive-passphrase", t.need_passphrase.to_owned()));
+            found.push(("archive-passphrase", t.need_passphrase().to_owned()));
         }
         let Some(chosen) = chosen.filter(|_| errors.check(found)) else {
             return;
@@ -74,30 +74,30 @@ pub fn open_archive(session: Session) -> AnyView {
     };
     let label = move || {
         if busy.get() {
-            t.opening_archive
+            t.opening_archive()
         } else {
-            t.open
+            t.open()
         }
         .to_owned()
     };
     view! {
-        <PageHeader title=t.open_title back=Route::Visits.path() />
+        <PageHeader title=t.open_title() back=Route::Visits.path() />
         <div class="body">
-            <p class="soft">{t.open_words}</p>
+            <p class="soft">{t.open_words()}</p>
             <Form errors on_submit=submit>
                 <FileField
                     id="archive-file"
-                    label=t.choose_file
+                    label=t.choose_file()
                     on_choose=choose
                     accept=".age,.promenade,application/octet-stream"
                     drawing=Icon::Archive
                 />
                 <p class="soft" role="status">
-                    {move || file.get().map(|file| (t.chosen_file)(&file.name))}
+                    {move || file.get().map(|file| t.chosen_file(&file.name))}
                 </p>
                 <TextField
                     id="archive-passphrase"
-                    label=t.passphrase
+                    label=t.passphrase()
                     value=passphrase
                     kind="password"
                     autocomplete="off"
@@ -108,7 +108,7 @@ pub fn open_archive(session: Session) -> AnyView {
                         .then(|| {
                             view! {
                                 <Button
-                                    label=words().lock.set
+                                    label=words().lock.set()
                                     look=ButtonLook::Line
                                     drawing=Icon::Lock
                                     on_press=set_passcode
@@ -129,8 +129,8 @@ pub fn open_archive(session: Session) -> AnyView {
 
 fn file_sentence(problem: FileError) -> &'static str {
     match problem {
-        FileError::TooLarge => words().start.too_large,
-        FileError::NotReadable => words().start.not_readable,
+        FileError::TooLarge => words().start.too_large(),
+        FileError::NotReadable => words().start.not_readable(),
     }
 }
 
@@ -139,15 +139,15 @@ fn sentence(problem: &ArchiveError) -> (&'static str, String) {
     let t = words().start;
     let sentence = match problem {
         ArchiveError::Sealing(SealingProblem::WrongPassphrase) => {
-            return ("archive-passphrase", t.wrong_passphrase.to_owned());
+            return ("archive-passphrase", t.wrong_passphrase().to_owned());
         }
-        ArchiveError::Sealing(SealingProblem::NotAnArchive) => t.not_an_archive,
-        ArchiveError::Sealing(SealingProblem::Damaged) => t.damaged,
-        ArchiveError::Sealing(SealingProblem::TooMuchWork) => t.too_much_work,
-        ArchiveError::Sealing(SealingProblem::TooLarge) => t.too_large,
-        ArchiveError::Sealing(SealingProblem::OtherSeal) => t.other_seal,
-        ArchiveError::Sealing(SealingProblem::Garbled | SealingProblem::Failed) => t.work_failed,
-        ArchiveError::Engine(Problem::PasscodeFirst) => t.passcode_first,
+        ArchiveError::Sealing(SealingProblem::NotAnArchive) => t.not_an_archive(),
+        ArchiveError::Sealing(SealingProblem::Damaged) => t.damaged(),
+        ArchiveError::Sealing(SealingProblem::TooMuchWork) => t.too_much_work(),
+        ArchiveError::Sealing(SealingProblem::TooLarge) => t.too_large(),
+        ArchiveError::Sealing(SealingProblem::OtherSeal) => t.other_seal(),
+        ArchiveError::Sealing(SealingProblem::Garbled | SealingProblem::Failed) => t.work_failed(),
+        ArchiveError::Engine(Problem::PasscodeFirst) => t.passcode_first(),
         ArchiveError::Engine(problem) => return ("archive-file", problems::sentence(problem)),
     };
     ("archive-file", sentence.to_owned())

@@ -8,8 +8,8 @@ use visit::Id;
 /// While a visit is being opened, or when it cannot be.
 pub fn opening(session: Session, visit: Id) -> AnyView {
     (move || match session.refusal(visit) {
-        Some(problem) => nothing_here(words().start.cannot_open, problems::sentence(&problem)),
-        None => view! { <PageHeader title=words().app.opening /> }.into_any(),
+        Some(problem) => nothing_here(words().start.cannot_open(), problems::sentence(&problem)),
+        None => view! { <PageHeader title=words().app.opening() /> }.into_any(),
     })
     .into_any()
 }
@@ -17,13 +17,13 @@ pub fn opening(session: Session, visit: Id) -> AnyView {
 /// For an address that leads nowhere.
 pub fn not_found() -> AnyView {
     nothing_here(
-        words().app.page_not_found,
-        words().app.page_not_found_hint.to_owned(),
+        words().app.page_not_found(),
+        words().app.page_not_found_hint().to_owned(),
     )
 }
 
 fn nothing_here(title: &'static str, sentence: String) -> AnyView {
-    let all = view! { <Button label=words().app.all_visits href=Route::Visits.path() /> };
+    let all = view! { <Button label=words().app.all_visits() href=Route::Visits.path() /> };
     view! {
         <PageHeader title=title />
         <div class="body">

@@ -109,16 +109,16 @@ impl VisitFields {
             if value.trim().is_empty() {
                 problems.push((id, sentence.to_owned()));
             } else if value.chars().count() > MOST_CHARACTERS {
-                problems.push((id, t.text_too_long.to_owned()));
+                problems.push((id, t.text_too_long().to_owned()));
             }
         };
-        need("visit-name", self.name, t.need_visit_name);
-        need("home-town", self.home_town, t.need_home_town);
-        need("host-town", self.host_town, t.need_host_town);
+        need("visit-name", self.name, t.need_visit_name());
+        need("home-town", self.home_town, t.need_home_town());
+        need("host-town", self.host_town, t.need_host_town());
         problems.extend(self.day_problem());
         for (id, zone) in [("home-zone", self.home_zone), ("host-zone", self.host_zone)] {
             if intl::offset_minutes(&zone.get_untracked(), clock::now().0).is_none() {
-                problems.push((id, t.unknown_zone.to_owned()));
+                problems.push((id, t.unknown_zone().to_owned()));
             }
         }
         problems
@@ -128,13 +128,13 @@ impl VisitFields {
         let t = words().start;
         let day = |value: RwSignal<String>| value.get_untracked().parse::<NaiveDate>().ok();
         match (day(self.first_day), day(self.last_day)) {
-            (None, _) => Some(("first-day", t.need_first_day.to_owned())),
-            (_, None) => Some(("last-day", t.need_last_day.to_owned())),
+            (None, _) => Some(("first-day", t.need_first_day().to_owned())),
+            (_, None) => Some(("last-day", t.need_last_day().to_owned())),
             (Some(first), Some(last)) if last < first => {
-                Some(("last-day", t.last_before_first.to_owned()))
+                Some(("last-day", t.last_before_first().to_owned()))
             }
             (Some(first), Some(last)) if (last - first).num_days() > MOST_DAYS => {
-                Some(("last-day", t.too_long.to_owned()))
+                Some(("last-day", t.too_long().to_owned()))
             }
             _ => None,
         }
@@ -146,68 +146,68 @@ impl VisitFields {
         let zones = likely_zones();
         let all_zones = intl::all_zones();
         let languages = move |none: bool| {
-            let none = none.then(|| choice("", t.no_second_language));
+            let none = none.then(|| choice("", t.no_second_language()));
             let rest = LANGUAGES.map(|(tag, name)| choice(tag, name));
             Signal::stored(none.into_iter().chain(rest).collect::<Vec<_>>())
         };
         let currencies = Signal::stored(CURRENCIES.map(|code| choice(code, code)).to_vec());
         view! {
-            <TextField id="visit-name" label=t.visit_name value=self.name hint=t.visit_name_hint />
-            <TextField id="home-town" label=t.home_town value=self.home_town />
-            <TextField id="host-town" label=t.host_town value=self.host_town />
-            <NearDateField id="first-day" label=t.first_day value=self.first_day />
-            <NearDateField id="last-day" label=t.last_day value=self.last_day />
+            <TextField id="visit-name" label=t.visit_name() value=self.name hint=t.visit_name_hint() />
+            <TextField id="home-town" label=t.home_town() value=self.home_town />
+            <TextField id="host-town" label=t.host_town() value=self.host_town />
+            <NearDateField id="first-day" label=t.first_day() value=self.first_day />
+            <NearDateField id="last-day" label=t.last_day() value=self.last_day />
             <ZoneField
                 id="home-zone"
-                label=t.home_zone
+                label=t.home_zone()
                 value=self.home_zone
                 likely=zones.clone()
                 all=all_zones.clone()
             />
             <ZoneField
                 id="host-zone"
-                label=t.host_zone
+                label=t.host_zone()
                 value=self.host_zone
                 likely=zones
                 all=all_zones
             />
             <SelectField
                 id="first-language"
-                label=t.first_language
+                label=t.first_language()
                 value=self.first_language
                 choices=languages(false)
             />
             <SelectField
                 id="second-language"
-                label=t.second_language
+                label=t.second_language()
                 value=self.second_language
                 choices=languages(true)
             />
             <SelectField
                 id="host-language"
-                label=t.host_language
+                label=t.host_language()
                 value=self.host_language
                 choices=languages(true)
             />
             <SelectField
                 id="home-currency"
-                label=t.home_currency
+                label=t.home_currency()
                 value=self.home_currency
                 choices=currencies
             />
             <SelectField
                 id="host-currency"
-                label=t.host_currency
+                label=t.host_currency()
                 value=self.host_currency
                 choices=currencies
             />
             <TextField
                 id="insurance"
-                label=t.insurance
+                label=t.insurance()
                 value=self.insurance
                 optional=true
             />
-            <TextArea id="aims" label=t.aims value=self.aims optional=true />
+            <TextArea id="aims" label=t.aims() value=self.aims optional=true />
         }
         .into_any()
     }

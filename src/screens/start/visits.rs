@@ -14,9 +14,9 @@ pub fn visits(session: Session) -> AnyView {
     let visits = Memo::new(move |_| session.visits().unwrap_or_default());
     let demo = Demo::new(session);
     view! {
-        <PageHeader title=t.title />
+        <PageHeader title=t.title() />
         <div class="body start">
-            <p class="lead">{t.welcome}</p>
+            <p class="lead">{t.welcome()}</p>
             {move || {
                 let visits = visits.get();
                 (!visits.is_empty()).then(|| known_visits(visits))
@@ -29,35 +29,35 @@ pub fn visits(session: Session) -> AnyView {
                     on_press=move |()| demo.open()
                 />
                 <Button
-                    label=t.start_visit
+                    label=t.start_visit()
                     look=ButtonLook::Line
                     drawing=Icon::Plus
                     href=Route::NewVisit.path()
                 />
                 <Button
-                    label=t.open_archive
+                    label=t.open_archive()
                     look=ButtonLook::Line
                     drawing=Icon::Archive
                     href=Route::OpenArchive.path()
                 />
             </div>
             <p class="error-words" role="alert">{move || demo.problem()}</p>
-            <p class="soft">{words().more.no_review}</p>
-            <List label=t.settings>
+            <p class="soft">{words().more.no_review()}</p>
+            <List label=t.settings()>
                 <Row
-                    title=words().more.language
+                    title=words().more.language()
                     leading=Leading::Icon(Icon::Globe)
                     trailing=Trailing::Forward
                     href=Route::Settings(Screen::Language).path()
                 />
                 <Row
-                    title=words().more.install
+                    title=words().more.install()
                     leading=Leading::Icon(Icon::Download)
                     trailing=Trailing::Forward
                     href=Route::Settings(Screen::Install).path()
                 />
                 <Row
-                    title=words().more.about
+                    title=words().more.about()
                     leading=Leading::Icon(Icon::Info)
                     trailing=Trailing::Forward
                     href=Route::Settings(Screen::About).path()
@@ -70,7 +70,7 @@ pub fn visits(session: Session) -> AnyView {
 
 fn known_visits(visits: Vec<VisitSummary>) -> AnyView {
     view! {
-        <Section title=words().start.your_visits>
+        <Section title=words().start.your_visits()>
             <List>{visits.into_iter().map(row).collect_view()}</List>
         </Section>
     }
@@ -80,12 +80,12 @@ fn known_visits(visits: Vec<VisitSummary>) -> AnyView {
 fn row(summary: VisitSummary) -> AnyView {
     let t = words().start;
     let line = if summary.unreadable {
-        words().app.visit_unreadable.to_owned()
+        words().app.visit_unreadable().to_owned()
     } else {
-        (t.visit_line)(&summary.home_town, &summary.host_town)
+        t.visit_line(&summary.home_town, &summary.host_town)
     };
     let trailing = if summary.is_demo {
-        Trailing::chip(t.demo, Tone::Plain)
+        Trailing::chip(t.demo(), Tone::Plain)
     } else {
         Trailing::Forward
     };

@@ -26,22 +26,22 @@ pub fn first_steps(store: VisitStore) -> AnyView {
         let steps = [
             (
                 missing.people,
-                words.begin_people,
-                words.begin_people_hint,
+                words.begin_people(),
+                words.begin_people_hint(),
                 Icon::People,
                 Screen::ImportPeople,
             ),
             (
                 missing.items,
-                words.begin_programme,
-                words.begin_programme_hint,
+                words.begin_programme(),
+                words.begin_programme_hint(),
                 Icon::CalendarPlus,
                 Screen::NewItem(None),
             ),
             (
                 missing.rounds,
-                words.begin_counts,
-                words.begin_counts_hint,
+                words.begin_counts(),
+                words.begin_counts_hint(),
                 Icon::RollCall,
                 Screen::RoundSet,
             ),
@@ -53,7 +53,7 @@ pub fn first_steps(store: VisitStore) -> AnyView {
             .collect();
         (!rows.is_empty()).then(|| {
             view! {
-                <Section title=words.begin>
+                <Section title=words.begin()>
                     <List>{rows}</List>
                 </Section>
             }

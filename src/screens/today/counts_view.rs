@@ -61,7 +61,7 @@ pub fn coming_counts(store: VisitStore, zone: Memo<String>) -> AnyView {
         });
         (!rows.is_empty()).then(|| {
             view! {
-                <Section title=words.coming_counts>
+                <Section title=words.coming_counts()>
                     <List>{rows}</List>
                 </Section>
             }
@@ -78,7 +78,7 @@ fn open_card(store: VisitStore, id: Id) -> AnyView {
     let said = move |say: fn(&Count) -> String| {
         move || count.with(|count| count.as_ref().map(say).unwrap_or_default())
     };
-    let label = said(|count| label_of(text::words().today.count_open, &count.round));
+    let label = said(|count| label_of(text::words().today.count_open(), &count.round));
     view! {
         <div class="open-count" role="group" aria-label=label>
             <Card tone>
@@ -100,14 +100,14 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
     let count = Memo::new(move |_| count_of(store, id).filter(|count| count.totals.to_find > 0));
     let shown = move || {
         count.get().map(|count| {
-            let label = label_of(words.count_with_case, &count.round);
+            let label = label_of(words.count_with_case(), &count.round);
             let title = format!("{}: {}", name_of(&count.round), worries(&count.totals));
             view! {
                 <div class="open-count" role="group" aria-label=label>
                     <Card tone=Tone::Alarm>
-                        <Chip label=words.count_with_case tone=Tone::Alarm drawing=Icon::Warning />
+                        <Chip label=words.count_with_case() tone=Tone::Alarm drawing=Icon::Warning />
                         <p class="card-title">{title}</p>
-                        <Button label=words.look_at_the_count look=ButtonLook::AlarmLine href=path(store, id) />
+                        <Button label=words.look_at_the_count() look=ButtonLook::AlarmLine href=path(store, id) />
                     </Card>
                 </div>
             }
@@ -133,7 +133,7 @@ fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
         })
         .collect_view();
     view! {
-        <Section title=text::words().today.also_open>
+        <Section title=text::words().today.also_open()>
             <List>{rows}</List>
         </Section>
     }
@@ -146,12 +146,15 @@ fn coming_row(store: VisitStore, round: &Round, zone: &str) -> AnyView {
     let at = due.and_then(moment_of);
     let elsewhere = due.filter(|due| due.zone != zone).map(|due| {
         let town = store.visit.with(|visit| town_of(visit.as_ref(), &due.zone));
-        (words.programme.town_time)(&town)
+        words.programme.town_time(&town)
     });
     let line = Signal::derive(move || {
         let minutes = at.map(|at| (at.0 - store.now().0 + 59_999).div_euclid(60_000));
-        let soon = minutes
-            .map(|minutes| (words.today.starts_in)(&(words.programme.minutes)(minutes.max(0))));
+        let soon = minutes.map(|minutes| {
+            words
+                .today
+                .starts_in(&words.programme.duration(minutes.max(0)))
+        });
         Some(format::joined([
             soon.unwrap_or_default(),
             elsewhere.clone().unwrap_or_default(),
@@ -177,7 +180,7 @@ fn label_of(what: &str, round: &Round) -> String {
 
 fn name_of(round: &Round) -> String {
     if round.place.is_empty() {
-        text::words().today.somewhere.to_owned()
+        text::words().today.somewhere().to_owned()
     } else {
         format::capitalised(&round.place)
     }
@@ -190,7 +193,7 @@ fn due_words(round: &Round) -> String {
             format::short_day(due.date()),
             format::local_time(due)
         );
-        (text::words().today.due_at)(&when)
+        text::words().today.due_at(&when)
     });
     due.unwrap_or_default()
 }
@@ -200,42 +203,42 @@ fn timing_words(timing: &RoundTiming) -> String {
     match timing {
         RoundTiming::Overdue { minutes_since_due } => {
             let over = if *minutes_since_due < 120 {
-                (words.minutes_over)(*minutes_since_due)
+                words.minutes_over(*minutes_since_due)
             } else {
                 String::new()
             };
-            format::joined([words.count_open.to_owned(), over])
+            format::joined([words.count_open().to_owned(), over])
         }
-        _ => words.count_due.to_owned(),
+        _ => words.count_due().to_owned(),
     }
 }
 
 fn counted(totals: &Totals) -> String {
     let words = text::words().today;
     if totals.expected == 0 {
-        words.nobody_expected.to_owned()
+        words.nobody_expected().to_owned()
     } else {
-        (words.accounted_for)(totals.accounted_for, totals.expected)
+        words.accounted_for(totals.accounted_for, totals.expected)
     }
 }
 
 /// "1 needs help · 1 not seen", else how many are to find.
 fn worries(totals: &Totals) -> String {
     let words = text::words().today;
-    let some = |count: usize, say: fn(usize) -> String| {
-        if count > 0 { say(count) } else { String::new() }
+    let some = |count: usize, words: String| {
+        if count > 0 { words } else { String::new() }
     };
     if totals.expected > 0 && totals.to_find == 0 {
-        return words.all_accounted_for.to_owned();
+        return words.all_accounted_for().to_owned();
     }
     let named = format::joined([
-        some(totals.missing, words.missing),
-        some(totals.needs_help, words.needs_help),
-        some(totals.disputed, words.to_settle),
-        some(totals.not_seen, words.not_seen),
+        some(totals.missing, words.missing(totals.missing)),
+        some(totals.needs_help, words.needs_help(totals.needs_help)),
+        some(totals.disputed, words.to_settle(totals.disputed)),
+        some(totals.not_seen, words.not_seen(totals.not_seen)),
     ]);
     if named.is_empty() {
-        some(totals.to_find, words.still_to_find)
+        some(totals.to_find, words.still_to_find(totals.to_find))
     } else {
         named
     }
@@ -256,11 +259,11 @@ fn tone_of(count: &Count) -> Tone {
 fn next_step(count: &Count) -> &'static str {
     let words = text::words().today;
     if count.totals.expected > 0 && count.totals.to_find == 0 {
-        words.close_the_count
+        words.close_the_count()
     } else if count.begun {
-        words.go_on_counting
+        words.go_on_counting()
     } else {
-        words.start_counting
+        words.start_counting()
     }
 }
 

@@ -11,7 +11,7 @@ use visit::records::{Person, Role, UsefulNumber};
 pub fn sheet(store: VisitStore, open: RwSignal<bool>) -> AnyView {
     let words = text::words().today;
     view! {
-        <Sheet open title=words.emergency_title on_close=move || open.set(false)>
+        <Sheet open title=words.emergency_title() on_close=move || open.set(false)>
             {numbers(store)}
         </Sheet>
     }
@@ -38,22 +38,22 @@ fn numbers(store: VisitStore) -> AnyView {
         })
     };
     view! {
-        <p class="sheet-words emergency-words">{words.emergency_words}</p>
+        <p class="sheet-words emergency-words">{words.emergency_words()}</p>
         <CallButton
             label="112"
             phone="112"
             dials
             look=ButtonLook::Alarm
-            spoken=(text::words().programme.ring)("112")
+            spoken=text::words().programme.ring("112")
         />
-        {part(words.leaders, leaders)}
-        {part(words.host_side, hosts)}
-        {part(words.home_contact, home)}
-        {part(text::words().programme.numbers, useful)}
-        {none.then(|| view! { <p class="soft quiet-line">{words.no_numbers}</p> })}
+        {part(words.leaders(), leaders)}
+        {part(words.host_side(), hosts)}
+        {part(words.home_contact(), home)}
+        {part(text::words().programme.numbers(), useful)}
+        {none.then(|| view! { <p class="soft quiet-line">{words.no_numbers()}</p> })}
         <div class="sheet-actions">
             <Button
-                label=words.change_numbers
+                label=words.change_numbers()
                 look=ButtonLook::Quiet
                 href=Route::Visit(store.id, Screen::Numbers).path()
             />
@@ -111,7 +111,7 @@ fn people(store: VisitStore, wanted: &dyn Fn(Role) -> bool) -> Vec<Callee> {
 }
 
 fn row(callee: Callee, dials: bool) -> AnyView {
-    let spoken = (text::words().programme.ring)(&callee.name);
+    let spoken = text::words().programme.ring(&callee.name);
     let side = view! {
         <CallButton
             label=callee.phone.clone()

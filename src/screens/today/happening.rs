@@ -85,7 +85,7 @@ fn now_item(store: VisitStore, id: Id) -> Option<NowItem> {
     let ends = match phase(&Slot::of(&item, &BrowserZones), now) {
         Phase::Running {
             ends_in_minutes: Some(minutes),
-        } => (words.today.ends_in)(&(words.programme.minutes)(minutes)),
+        } => words.today.ends_in(&words.programme.duration(minutes)),
         _ => String::new(),
     };
     let title = store.visit.with(|visit| title_of(&item, visit.as_ref()));
@@ -106,10 +106,10 @@ fn next(store: VisitStore, zone: &str, stage: Stage) -> Option<Next> {
         .with(|items| first_to_come(&agenda_of(items, None), now))?;
     let heading = match (stage, (day - today).num_days()) {
         (Stage::Before { .. }, _) => {
-            format::joined([words.first_item.to_owned(), format::long_day(day)])
+            format::joined([words.first_item().to_owned(), format::long_day(day)])
         }
-        (_, 0) => words.next.to_owned(),
-        (_, 1) => words.tomorrow.to_owned(),
+        (_, 0) => words.next().to_owned(),
+        (_, 1) => words.tomorrow().to_owned(),
         _ => format::capitalised(&format::long_day(day)),
     };
     Some(Next { heading, items })
@@ -142,17 +142,21 @@ fn next_item(
         Phase::Upcoming { starts_in_minutes } if says_how_soon => Some(starts_in_minutes),
         _ => None,
     };
-    let soon = minutes.map(|minutes| (words.today.starts_in)(&(words.programme.minutes)(minutes)));
+    let soon = minutes.map(|minutes| words.today.starts_in(&words.programme.duration(minutes)));
     let bring = if item.bring.is_empty() {
         String::new()
     } else {
-        (words.programme.bring_short)(&item.bring)
+        words.programme.bring_short(&item.bring)
     };
     let starts = item.starts.as_ref();
     store.visit.with(|visit| {
         let elsewhere = starts
             .filter(|starts| starts.zone != zone.get())
-            .map(|starts| (words.programme.town_time)(&town_of(visit.as_ref(), &starts.zone)));
+            .map(|starts| {
+                words
+                    .programme
+                    .town_time(&town_of(visit.as_ref(), &starts.zone))
+            });
         Some(NextItem {
             time: starts.map(format::local_time).unwrap_or_default(),
             title: title_of(&item, visit.as_ref()).first.words,
@@ -175,7 +179,7 @@ fn leader(store: VisitStore, item: &Item) -> String {
             .people
             .with(|people| people.get(&id).map(|person| person.name.clone()))
     });
-    name.map(|name| (text::words().programme.in_charge)(&name))
+    name.map(|name| text::words().programme.in_charge(&name))
         .unwrap_or_default()
 }
 
@@ -192,7 +196,7 @@ fn next_count(store: VisitStore, item: Id, now: Instant) -> Option<String> {
         format!(" · {}", round.place)
     };
     let time = format::local_time(round.due.as_ref()?);
-    Some((text::words().today.next_count)(&time, &place))
+    Some(text::words().today.next_count(&time, &place))
 }
 
 fn day_of(slot: &Slot<'_>) -> Option<NaiveDate> {
@@ -204,13 +208,13 @@ fn now_section(store: VisitStore, on: On) -> AnyView {
     let items = match on {
         On::NotAsked => return ().into_any(),
         On::Items(items) if items.is_empty() => {
-            return view! { <p class="soft quiet-line">{words.nothing_now}</p> }.into_any();
+            return view! { <p class="soft quiet-line">{words.nothing_now()}</p> }.into_any();
         }
         On::Items(items) => items,
     };
     let cards = items.into_iter().map(|id| now_card(store, id));
     let cards = cards.collect_view();
-    view! { <Section title=words.now>{cards}</Section> }.into_any()
+    view! { <Section title=words.now()>{cards}</Section> }.into_any()
 }
 
 fn now_card(store: VisitStore, id: Id) -> AnyView {

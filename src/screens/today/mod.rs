@@ -42,7 +42,7 @@ pub fn today(store: VisitStore) -> AnyView {
             label="112"
             look=ButtonLook::AlarmQuiet
             narrow=true
-            spoken=words.emergency_spoken
+            spoken=words.emergency_spoken()
             on_press=move || asks_for_help.set(true)
         />
     };
@@ -64,7 +64,7 @@ fn head_line(store: VisitStore, zone: &str, stage: Stage) -> String {
     let time = format::time(store.now(), zone);
     store.visit.with(|visit| {
         let day = match stage {
-            Stage::UnderWay { day, of } => (words.day_of)(day, of),
+            Stage::UnderWay { day, of } => words.day_of(day, of),
             _ => visit
                 .as_ref()
                 .map(|visit| visit.name.clone())
@@ -78,11 +78,11 @@ fn head_line(store: VisitStore, zone: &str, stage: Stage) -> String {
 fn difficulty(store: VisitStore) -> AnyView {
     let words = text::words().today;
     view! {
-        <Section title=text::words().today.for_young_people>
+        <Section title=text::words().today.for_young_people()>
             <List>
                 <Row
-                    title=words.difficulty
-                    line=words.difficulty_hint
+                    title=words.difficulty()
+                    line=words.difficulty_hint()
                     leading=Leading::Icon(Icon::Help)
                     trailing=Trailing::Forward
                     href=Route::Visit(store.id, Screen::Difficulty).path()

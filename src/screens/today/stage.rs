@@ -44,8 +44,8 @@ pub fn stage_of(visit: Option<&Visit>, today: NaiveDate) -> Stage {
 pub fn stage_card(store: VisitStore, stage: Memo<Stage>) -> AnyView {
     let words = text::words().today;
     (move || match stage.get() {
-        Stage::Before { days_to_go } => Some(card((words.days_to_go)(days_to_go), towns(store))),
-        Stage::After => Some(card(words.over.to_owned(), words.over_hint.to_owned())),
+        Stage::Before { days_to_go } => Some(card(words.days_to_go(days_to_go), towns(store))),
+        Stage::After => Some(card(words.over().to_owned(), words.over_hint().to_owned())),
         Stage::Undated | Stage::UnderWay { .. } => None,
     })
     .into_any()

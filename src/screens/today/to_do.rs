@@ -18,7 +18,7 @@ pub fn to_do(store: VisitStore, stage: Memo<Stage>) -> AnyView {
         if tasks.is_empty() {
             let says_so = stage.get() == Stage::After;
             return says_so
-                .then(|| view! { <p class="soft quiet-line">{words.nothing_to_do}</p> })
+                .then(|| view! { <p class="soft quiet-line">{words.nothing_to_do()}</p> })
                 .into_any();
         }
         let more = tasks.len().saturating_sub(MOST);
@@ -28,14 +28,14 @@ pub fn to_do(store: VisitStore, stage: Memo<Stage>) -> AnyView {
             .map(|task| row(store, task))
             .collect_view();
         view! {
-            <Section title=words.to_do>
+            <Section title=words.to_do()>
                 <List>
                     {rows}
                     {(more > 0)
                         .then(|| {
                             view! {
                                 <Row
-                                    title=(words.all_registers)(more)
+                                    title=words.all_registers(more)
                                     leading=Leading::Icon(Icon::Registers)
                                     trailing=Trailing::Forward
                                     href=Route::Visit(store.id, Screen::Registers).path()
@@ -76,12 +76,12 @@ fn gift_task(gift: &Gift) -> Option<Task> {
     let undecided =
         gift.direction == GiftDirection::Received && gift.decision == GiftDecision::Undecided;
     let (what, screen) = match (gift.removed, gift.unfinished, undecided) {
-        (None, true, _) => (words.finish_gift, Screen::EditGift(gift.id)),
-        (None, false, true) => (words.decide_gift, Screen::Gift(gift.id)),
+        (None, true, _) => (words.finish_gift(), Screen::EditGift(gift.id)),
+        (None, false, true) => (words.decide_gift(), Screen::Gift(gift.id)),
         _ => return None,
     };
     Some(Task {
-        title: named(&gift.item, words.unnamed_gift),
+        title: named(&gift.item, words.unnamed_gift()),
         line: format::joined([what.to_owned(), gift.giver.clone()]),
         is_gift: true,
         screen,
@@ -93,8 +93,8 @@ fn expense_task(expense: &Expense) -> Option<Task> {
     let waits = expense.unfinished && expense.removed.is_none();
     let amount = expense.amount.map(format::money).unwrap_or_default();
     waits.then(|| Task {
-        title: named(&expense.what, words.unnamed_expense),
-        line: format::joined([words.finish_expense.to_owned(), amount]),
+        title: named(&expense.what, words.unnamed_expense()),
+        line: format::joined([words.finish_expense().to_owned(), amount]),
         is_gift: false,
         screen: Screen::EditExpense(expense.id),
     })

@@ -19,9 +19,9 @@ pub fn DateField(
     let field = Field::new(id, label, hint, optional);
     let parts = view! {
         <div class="date-parts">
-            {part(&field, field.id.clone(), words.day, value.day, "input two")}
-            {part(&field, format!("{}-month", field.id), words.month, value.month, "input two")}
-            {part(&field, format!("{}-year", field.id), words.year, value.year, "input four")}
+            {part(&field, field.id.clone(), words.day(), value.day, "input two")}
+            {part(&field, format!("{}-month", field.id), words.month(), value.month, "input two")}
+            {part(&field, format!("{}-year", field.id), words.year(), value.year, "input four")}
         </div>
     };
     field.group(parts.into_any())

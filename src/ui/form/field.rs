@@ -94,7 +94,7 @@ impl Field {
     }
 
     fn label_words(&self) -> AnyView {
-        let optional = text::words().ui.optional;
+        let optional = text::words().ui.optional();
         view! {
             {self.label}
             {self.optional.then(|| view! { <span class="optional">" "{optional}</span> })}

@@ -38,7 +38,7 @@ pub fn Form(
                 node_ref=summary
                 hidden=move || errors.all().is_empty()
             >
-                <h2>{text::words().ui.problem}</h2>
+                <h2>{text::words().ui.problem()}</h2>
                 <ul>{move || errors.all().into_iter().map(link).collect_view()}</ul>
             </div>
             {children()}

@@ -33,7 +33,7 @@ pub fn MoneyField(
                 <select
                     class="money-currency"
                     id=currency_id
-                    aria-label=text::words().ui.currency
+                    aria-label=text::words().ui.currency()
                     on:change=move |event| currency.set(event_target_value(&event))
                 >
                     {options(currency, Signal::stored(currencies))}

@@ -33,7 +33,7 @@ pub fn ZoneField(
         .into_iter()
         .map(|zone| choice(zone.clone(), town_of(&zone)))
         .collect();
-    choices.push(choice(ANOTHER, words.another_zone));
+    choices.push(choice(ANOTHER, words.another_zone()));
     let another = another_zone(&field.id, value, all);
     field.frame(
         view! {
@@ -60,7 +60,7 @@ pub fn ZoneField(
 fn another_zone(id: &str, value: RwSignal<String>, all: Vec<String>) -> AnyView {
     let field = Field::new(
         format!("{id}-name"),
-        text::words().ui.zone_name.into(),
+        text::words().ui.zone_name().into(),
         MaybeProp::default(),
         false,
     );

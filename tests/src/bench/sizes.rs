@@ -36,16 +36,22 @@ fn is_engine(name: &str) -> bool {
 }
 
 fn is_page(name: &str) -> bool {
-    ["page-", "app-", "index.html"]
+    ["page-", "app-", "words-", "index.html"]
         .iter()
         .any(|start| name.starts_with(start))
 }
 
-/// Every file by the name it is asked for, with the size of its compressed form if it has one.
+/// A phone asks for the words of one language before it can start; the largest stands for it. The
+/// service worker fetches the others later.
+fn is_other_language(name: &str, largest: Option<&str>) -> bool {
+    name.starts_with("words-") && Some(name) != largest
+}
+
+/// Every file of a first load by the name it is asked for, with the size of its compressed form if it has one.
 fn sent_files(app: &Path) -> Vec<(String, u64)> {
     let entries =
         std::fs::read_dir(app).unwrap_or_else(|error| panic!("{}: {error}", app.display()));
-    entries
+    let mut files: Vec<(String, u64)> = entries
         .filter_map(Result::ok)
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
@@ -57,5 +63,10 @@ fn sent_files(app: &Path) -> Vec<(String, u64)> {
                 std::fs::metadata(app.join(format!("{name}.br"))).map(|data| data.len());
             Some((name, compressed.unwrap_or(plain)))
         })
-        .collect()
+        .collect();
+    let words = files.iter().filter(|(name, _)| name.starts_with("words-"));
+    let largest = words.max_by_key(|(_, size)| *size);
+    let largest = largest.map(|(name, _)| name.clone());
+    files.retain(|(name, _)| !is_other_language(name, largest.as_deref()));
+    files
 }

@@ -2,6 +2,7 @@
 
 mod accessible_everywhere;
 mod adds_an_expense;
+mod changes_language;
 mod counts_by_keys;
 mod counts_without_signal;
 mod guards_a_real_visit;
@@ -73,5 +74,6 @@ pub const ALL: &[&Journey] = &[
     &says_when_nothing_is_kept::FULL,
     &rings_and_stays_awake::JOURNEY,
     &opens_offline::JOURNEY,
+    &changes_language::JOURNEY,
     &pictures::JOURNEY,
 ];

@@ -4,6 +4,7 @@ use crate::sources;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("crates/visit", &[]),
     ("crates/wire", &[]),
+    ("crates/words", &[]),
     ("crates/document", &["visit"]),
     ("crates/vault", &["wire"]),
     ("crates/engine", &["visit", "document", "wire", "vault"]),
@@ -14,7 +15,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 const OURS: &[&str] = &[
-    "visit", "wire", "document", "vault", "engine", "relay", "testkit", "journeys", "xtask",
+    "visit", "wire", "document", "vault", "engine", "relay", "testkit", "words", "journeys",
+    "xtask",
 ];
 
 /// Other people's crates that only some rooms may use.

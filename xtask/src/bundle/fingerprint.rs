@@ -52,7 +52,7 @@ pub fn sha256_hex(content: &[u8]) -> String {
 
 fn is_leaf(name: &str) -> bool {
     name.starts_with("snippets/")
-        || [".wasm", ".png", ".svg", ".woff2", ".age"]
+        || [".wasm", ".png", ".svg", ".woff2", ".age", ".txt"]
             .iter()
             .any(|extension| name.ends_with(extension))
 }

@@ -12,6 +12,7 @@ mod inline_hashes;
 mod optimise;
 mod shell;
 mod style;
+mod words;
 
 pub use cut::bind;
 
@@ -73,6 +74,7 @@ fn all_files(places: &Places, compiled: &Path) -> Result<Files, Failure> {
     let mut files = read_tree(compiled)?;
     files.extend(read_tree(&places.root.join("public"))?);
     files.insert("app.css".to_owned(), style::bundle(places)?);
+    files.extend(words::tables(places)?);
     Ok(files)
 }
 
