@@ -38,15 +38,17 @@ const BROWSERS: &[Packaged] = &[
     },
 ];
 
-/// `psql` comes with the server, whose own programs are on no path.
-const DATABASE: &[Packaged] = &[Packaged {
-    program: "psql",
-    package: "postgresql",
-}];
-
-/// Installs the PostgreSQL server of which the relay's tests start one of their own.
+/// Installs the PostgreSQL server of which the relay's tests start one of their own. Its programs
+/// are on no path: each version has a directory.
 pub fn ensure_database() -> Result<(), Failure> {
-    ensure(DATABASE)
+    let versions = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten();
+    let mut versions = versions.filter_map(Result::ok);
+    if versions.any(|version| version.path().join("bin/initdb").is_file()) {
+        return Ok(());
+    }
+    install(&["postgresql"])
 }
 
 /// Installs the three browsers, what drives them, and the `age` tool.
