@@ -1,8 +1,9 @@
 use std::time::{Duration, Instant};
 
-/// How long anything on the screen may take before a journey gives up. It is a limit for a
-/// slow, shared machine, and no statement about speed: that is what the bench measures.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long anything on the screen may take before a journey gives up. It is a limit for a slow,
+/// shared machine on which two browsers play at once, and no statement about speed: that is what
+/// the bench measures.
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Asks again and again until there is an answer, or panics with what was waited for.
 pub fn wait_until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {

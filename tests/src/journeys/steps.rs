@@ -103,10 +103,11 @@ pub fn choose_file(browser: &Browser, label: &str, file: &std::path::Path) {
     browser.type_into(&field, &file.display().to_string());
 }
 
-/// From now on the page believes that this much more time has passed.
+/// From now on the page believes that this much more time has passed. (A script of Firefox's driver
+/// has a `Date` of its own: the page's is that of its window.)
 pub fn let_time_pass(browser: &Browser, minutes: u32) {
     browser.script(
-        "const now = Date.now; Date.now = () => now() + arguments[0] * 60000;",
+        "const clock = window.Date, now = clock.now; clock.now = () => now() + arguments[0] * 60000;",
         &[json!(minutes)],
     );
 }

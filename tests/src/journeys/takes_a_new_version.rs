@@ -1,7 +1,8 @@
 use super::steps::{mark_here, open_demo, open_round};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, Role, next_build};
+use crate::harness::{Browser, BrowserEngine, Role, next_build, this_build};
 use serde_json::json;
+use std::path::Path;
 
 /// A new version waits for a tap. Until then, and in tabs that stay open, everything is of the old
 /// build; after it, page and engine are both of the new one.
@@ -29,6 +30,7 @@ fn takes_a_new_version(stage: &mut Stage) {
     browser.reload();
     browser.wait_for_text("A new version is ready.");
     assert_eq!(Build::of(browser), before, "nobody has tapped");
+    is_all_of(browser, &this_build());
     browser.assert_accessible("a new version that waits");
 
     browser.click(Role::Button, "Use it now");
@@ -39,30 +41,26 @@ fn takes_a_new_version(stage: &mut Stage) {
     browser.find_starting(Role::Heading, "4 of 24");
     let after = Build::of(browser);
     assert_ne!(after.engine, before.engine);
-    for file in &after.loaded {
-        assert!(
-            next_build().join(file).exists(),
-            "{file} is of another build"
-        );
-    }
+    is_all_of(browser, &next_build());
 
     the_old_tab_goes_on(browser, &old, &before);
     browser.reload();
     browser.find(Role::Button, "Close the count");
-    assert_eq!(Build::of(browser).engine, after.engine);
+    assert_eq!(Build::of(browser), after);
     browser.find_starting(Role::Heading, "5 of 24");
     relay.kill();
     browser.reload();
     browser.find_starting(Role::Heading, "5 of 24");
     assert_eq!(Build::of(browser), after, "offline it is whole as well");
+    is_all_of(browser, &next_build());
 }
 
 /// Its page and its engine are of the build that it was opened with, although the server has
 /// another by now; what it needs later comes from what was kept.
 fn the_old_tab_goes_on(browser: &Browser, old: &str, before: &Build) {
     browser.switch_to_tab(old);
-    let now = Build::of(browser);
-    assert_eq!((&now.build, &now.engine), (&before.build, &before.engine));
+    assert_eq!(&Build::of(browser), before);
+    is_all_of(browser, &this_build());
     let kept = browser.async_script(
         "const done = arguments[1]; fetch('/' + arguments[0]).then(answer => done(answer.status), () => done(0))",
         &[json!(before.engine)],
@@ -76,36 +74,39 @@ fn the_old_tab_goes_on(browser: &Browser, old: &str, before: &Build) {
     mark_here(browser, "Zofia Brindle");
 }
 
-/// What a page says about its build, and the built files that it has loaded.
+/// What a page says about its build.
 #[derive(Debug, PartialEq, Eq)]
 struct Build {
     build: String,
     engine: String,
-    loaded: Vec<String>,
 }
 
 const BUILD: &str = "document.querySelector('meta[name=promenade-build]').content";
 
 impl Build {
     fn of(browser: &Browser) -> Self {
-        let told = browser.script(
-            &format!(
-                "const loaded = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.slice(1))
-                   .filter(name => /-[0-9a-f]{{16}}\\.(js|wasm|css)$/.test(name));
-                 return {{ build: {BUILD}, engine: document.querySelector('meta[name=promenade-engine]').content,
-                   loaded: [...new Set(loaded)].sort() }}"
-            ),
-            &[],
+        let script = format!(
+            "return [{BUILD}, document.querySelector('meta[name=promenade-engine]').content]"
         );
-        let text = |name: &str| told[name].as_str().unwrap_or_default().to_owned();
-        let loaded = told["loaded"].as_array().cloned().unwrap_or_default();
+        let told = browser.script(&script, &[]);
+        let text = |place: usize| told[place].as_str().unwrap_or_default().to_owned();
         Self {
-            build: text("build"),
-            engine: text("engine"),
-            loaded: loaded
-                .iter()
-                .filter_map(|name| name.as_str().map(str::to_owned))
-                .collect(),
+            build: text(0),
+            engine: text(1),
         }
+    }
+}
+
+/// Every built file that the page has loaded is one of this build.
+fn is_all_of(browser: &Browser, build: &Path) {
+    let loaded = browser.script(
+        "return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.slice(1))
+           .filter(name => /-[0-9a-f]{16}\\.(js|wasm|css)$/.test(name))",
+        &[],
+    );
+    let loaded = loaded.as_array().cloned().unwrap_or_default();
+    assert!(!loaded.is_empty(), "the page has loaded nothing");
+    for file in loaded.iter().filter_map(|name| name.as_str()) {
+        assert!(build.join(file).exists(), "{file} is of another build");
     }
 }
