@@ -22,12 +22,18 @@ pub async fn per_second(place: &Place, count: usize) -> String {
 /// Appends per second, from the first to the last acknowledgement; the envelopes are signed
 /// beforehand, the relay verifies each.
 pub async fn rate(relays: &Relays, visits: Vec<TestVisit>, session: u8) -> f64 {
+    let prepared: Vec<(TestVisit, Vec<Vec<u8>>)> = visits
+        .into_iter()
+        .map(|visit| {
+            let records = (1..=PER_LOG).map(|sequence| visit.record(session, sequence));
+            let records = records.collect();
+            (visit, records)
+        })
+        .collect();
+    // Only now, or the first would be silent for too long while the others are prepared.
     let mut phones = Vec::new();
-    for (client, visit) in visits.into_iter().enumerate() {
+    for (client, (visit, envelopes)) in prepared.into_iter().enumerate() {
         let phone = Phone::connect(&relays.address(client), &visit).await;
-        let envelopes: Vec<Vec<u8>> = (1..=PER_LOG)
-            .map(|sequence| visit.record(session, sequence))
-            .collect();
         phones.push((phone, envelopes));
     }
     let total = phones.len() as u64 * PER_LOG;
