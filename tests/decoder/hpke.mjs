@@ -1,5 +1,5 @@
 // Opening an HPKE message (RFC 9180): base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256,
-// ChaCha20-Poly1305; one message, empty associated data.
+// ChaCha20-Poly1305; one message.
 
 import { concat } from "./bytes.mjs";
 import { diffieHellman, hmac, openChaCha, sealingPublic } from "./crypto.mjs";
@@ -19,7 +19,7 @@ function expand(suite, prk, label, info, length) {
   return hmac(prk, concat(labelled, [1])).subarray(0, length);
 }
 
-export function openHpke(scalar, info, sealed) {
+export function openHpke(scalar, info, sealed, associatedData = NOTHING) {
   const encapsulated = sealed.subarray(0, 32);
   const shared = diffieHellman(scalar, encapsulated);
   const kemContext = concat(encapsulated, sealingPublic(scalar));
@@ -31,5 +31,5 @@ export function openHpke(scalar, info, sealed) {
   const prk = extract(SUITE, secret, "secret", NOTHING);
   const key = expand(SUITE, prk, "key", schedule, 32);
   const nonce = expand(SUITE, prk, "base_nonce", schedule, 12);
-  return openChaCha(key, nonce, NOTHING, sealed.subarray(32));
+  return openChaCha(key, nonce, associatedData, sealed.subarray(32));
 }

@@ -1,14 +1,17 @@
 // Envelopes, records, drafts and local values as docs/protocol.md describes them.
 
 import zlib from "node:zlib";
-import { concat, hex, reader, refuse } from "./bytes.mjs";
+import { concat, hex, reader, refuse, u32 } from "./bytes.mjs";
 import { domain, hkdf, openXChaCha, sealingPublic, sha256, signingPublic, verify } from "./crypto.mjs";
+import { openHpke } from "./hpke.mjs";
 import { may } from "./roster.mjs";
 
 const VERSION_AND_SUITE = "0101";
 const MAX_CIPHERTEXT = 4 * 1024 * 1024;
 const HEADER_BYTES = 123;
+const READ = 1;
 const WRITE = 2;
+const SUBMIT = 4;
 
 function expectKind(from, kind) {
   if (hex(from.take(2)) !== VERSION_AND_SUITE) refuse("another version or suite");
@@ -26,29 +29,65 @@ export const actorId = (device, session) =>
 
 export const envelopeId = (bytes) => sha256("promenade/1 envelope id", bytes);
 
-export function openRecord(bytes, key, roster) {
+const NEEDED = { 1: WRITE, 2: WRITE, 3: SUBMIT, 4: READ, 5: WRITE };
+
+// How the content of each kind is sealed: with the epoch's key, to its key pair, to a device.
+export const openWithKey = (key) => ({
+  kinds: [1, 2, 4],
+  open: ({ header, nonce, ciphertext }) =>
+    openXChaCha(key, nonce, domain("promenade/1 envelope seal", header), ciphertext),
+});
+
+export const openWithEpochPair = (key) => ({
+  kinds: [3],
+  open: ({ log, epoch, header, ciphertext }, visit) => {
+    const place = concat(visit, log, u32(epoch));
+    const secret = hkdf(key, domain("promenade/1 submission key", place));
+    return openHpke(secret, domain("promenade/1 submission", place), ciphertext, header);
+  },
+});
+
+export const openWithDevice = (device, scalar) => ({
+  kinds: [5],
+  open: ({ header, ciphertext }, visit) =>
+    openHpke(scalar, domain("promenade/1 welcome", visit, device), ciphertext, header),
+});
+
+export function openRecord(bytes, { kinds, open }, roster) {
+  const envelope = readEnvelope(bytes);
+  const { kind, log, signer } = envelope;
+  if (!kinds.includes(kind)) refuse("sealed in another way");
+  if ((may(roster, signer, log, 0n) & NEEDED[kind]) === 0) refuse("not allowed");
+  const keys = roster.members.get(hex(signer));
+  verify(keys.signing, "promenade/1 envelope", envelope.signed, envelope.signature);
+  const signed = unpad(open(envelope, roster.visit));
+  const record = readSigned(log, signed, roster);
+  const same = envelope.session.equals(record.session) && envelope.record.equals(record.id);
+  if (!same || envelope.sequence !== record.sequence) refuse("the header names another record");
+  if (kind !== record.kind) refuse("another kind of content");
+  if ((kind === 3 || kind === 5) && !record.author.equals(signer)) refuse("sealed by another");
+  return { ...record, signed };
+}
+
+function readEnvelope(bytes) {
   const from = reader(bytes);
-  expectKind(from, 1);
-  const log = from.take(16);
-  from.u32();
-  const nonce = from.take(24);
-  const device = from.take(16);
-  const signer = roster.members.get(hex(device)) ?? refuse("unknown signer");
-  const header = { session: from.take(16), sequence: from.u64(), id: from.take(32) };
-  const ciphertext = from.block(MAX_CIPHERTEXT);
+  if (hex(from.take(2)) !== VERSION_AND_SUITE) refuse("another version or suite");
+  const [kind, log, epoch] = [from.u8(), from.take(16), from.u32()];
+  const [nonce, signer, session] = [from.take(24), from.take(16), from.take(16)];
+  const [sequence, record, ciphertext] = [from.u64(), from.take(32), from.block(MAX_CIPHERTEXT)];
   const signed = from.read();
   const signature = from.take(64);
   from.finish();
-  if ((may(roster, device, log, 0n) & WRITE) === 0) refuse("may not write");
-  verify(signer.signing, "promenade/1 envelope", signed, signature);
-  const bound = domain("promenade/1 envelope seal", signed.subarray(0, HEADER_BYTES));
-  const content = unpad(openXChaCha(key, nonce, bound, ciphertext));
-  const unsigned = content.subarray(0, -64);
+  if ((sequence === 0n) !== (kind === 4 || kind === 5)) refuse("a sequence without a chain");
+  const header = signed.subarray(0, HEADER_BYTES);
+  return { kind, log, epoch, nonce, signer, session, sequence, record, ciphertext, signed, signature, header };
+}
+
+export function readSigned(log, signed, roster) {
+  const unsigned = signed.subarray(0, -64);
   const record = readRecord(log, unsigned);
-  const same = header.session.equals(record.session) && header.id.equals(record.id);
-  if (!same || header.sequence !== record.sequence) refuse("the header names another record");
   const author = roster.members.get(hex(record.author)) ?? refuse("unknown author");
-  verify(author.signing, "promenade/1 record", concat(log, unsigned), content.subarray(-64));
+  verify(author.signing, "promenade/1 record", concat(log, unsigned), signed.subarray(-64));
   return record;
 }
 
@@ -63,10 +102,52 @@ function readRecord(log, unsigned) {
     previous: from.take(32),
     origin: from.take(16),
   };
-  if (from.u8() !== 1) refuse("another kind of content");
-  const count = from.u32();
-  const plain = inflate(from.rest(), from);
-  return { ...record, changes: readChanges(plain, count) };
+  record.kind = from.u8();
+  const read = CONTENTS[record.kind] ?? refuse("another kind of content");
+  Object.assign(record, read(from));
+  from.finish();
+  return record;
+}
+
+const CONTENTS = {
+  1: (from) => {
+    const count = from.u32();
+    return { changes: readChanges(inflate(from.rest()), count) };
+  },
+  2: (from) => {
+    const as_of = from.u64();
+    const made_from = list(from, () => ({ log: from.take(16), heads: list(from, () => from.take(32)) }));
+    return { as_of, made_from, value: inflate(from.rest()) };
+  },
+  3: (from) => ({ value: inflate(from.rest()) }),
+  4: (from) => ({
+    made_at: from.u64(),
+    seen: list(from, () => ({ session: from.take(16), sequence: from.u64(), record: from.take(32) })),
+  }),
+  5: (from) => ({
+    device: from.take(16),
+    person: from.take(16),
+    role: from.u8(),
+    visit_name: text(from, 512),
+    logs: list(from, () => ({ log: from.take(16), name: text(from, 64) })),
+  }),
+};
+
+// Strictly ascending by what each item begins with.
+function list(from, read) {
+  const found = [];
+  for (let left = from.u16(); left > 0; left--) found.push(read());
+  const keys = found.map((item) => hex(Buffer.isBuffer(item) ? item : Object.values(item)[0]));
+  if (keys.some((key, at) => at > 0 && keys[at - 1] >= key)) refuse("out of order");
+  return found;
+}
+
+function text(from, most) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(from.block(most));
+  } catch {
+    return refuse("no UTF-8");
+  }
 }
 
 function inflate(rest) {

@@ -8,6 +8,7 @@ import fs from "node:fs";
 import { Refused, hex, unhex } from "./bytes.mjs";
 import * as protocol from "./protocol.mjs";
 import * as rosters from "./roster.mjs";
+import * as joining from "./joining.mjs";
 import { openArchive } from "./age.mjs";
 
 const vectors = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
@@ -82,10 +83,58 @@ story.forEach((entry, at) => {
     rosters.readRoster(unhex(members.visit), [...story.slice(0, at), bytes]));
 });
 
+const kinds = vectors.other_kinds;
+const four = rosters.readRoster(unhex(kinds.visit), kinds.entries.map(unhex));
+const reads = protocol.deviceKeys(unhex(kinds.reader_root), unhex(kinds.visit));
+const ways = {
+  card: protocol.openWithKey(unhex(kinds.open_key)),
+  attestation: protocol.openWithKey(unhex(kinds.open_key)),
+  submission: protocol.openWithEpochPair(unhex(kinds.closed_key)),
+  welcome: protocol.openWithDevice(unhex(kinds.welcome.device), reads.scalar),
+};
+for (const [name, way] of Object.entries(ways)) {
+  const { envelope, ...expected } = kinds[name];
+  const record = plain(protocol.openRecord(unhex(envelope), way, four));
+  for (const field of Object.keys(expected)) assert.deepEqual(record[field], expected[field], `${name}: ${field}`);
+  opensOnlyUnaltered(name, unhex(envelope), (bytes) => protocol.openRecord(bytes, way, four));
+}
+
+// Bytes as hexadecimal and long numbers as numbers, as they stand in the vectors.
+function plain(value) {
+  if (Buffer.isBuffer(value)) return hex(value);
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, plain(inside)]));
+}
+
+const { invite: expectedInvite, sheet, transfer } = vectors.joining;
+const invite = joining.readInvite(`Come along: https://visit.example/${expectedInvite.text}`);
+assert.equal(hex(invite.visit), expectedInvite.visit);
+assert.equal(hex(invite.firstEntry), expectedInvite.first_entry);
+for (const name of ["secret", "id", "verifier", "salt"]) assert.equal(hex(invite[name]), expectedInvite[name]);
+const joiner = unhex(expectedInvite.device);
+const claimed = joining.openClaim(invite, unhex(expectedInvite.claim));
+assert.deepEqual(rosters.deviceId(claimed.signing, claimed.sealing), joiner);
+assert.equal(hex(claimed.signing) + hex(claimed.sealing), expectedInvite.comparing_input);
+const answer = plain(joining.openAnswer(invite, joiner, unhex(expectedInvite.answer)));
+for (const name of ["entries", "head", "welcome"]) assert.equal(answer[name], expectedInvite[name]);
+assert.equal(joining.digits(unhex(expectedInvite.comparing_key)), expectedInvite.digits);
+opensOnlyUnaltered("claim", unhex(expectedInvite.claim), (bytes) => joining.openClaim(invite, bytes));
+opensOnlyUnaltered("answer", unhex(expectedInvite.answer), (bytes) => joining.openAnswer(invite, joiner, bytes));
+
+const sheetVisit = joining.readSheet("visit", 16, sheet.visit_code);
+const sheetKeys = protocol.deviceKeys(joining.sheetRoot(joining.readSheet("secret", 20, sheet.secret_code)), sheetVisit);
+assert.equal(hex(sheetVisit), sheet.visit);
+assert.equal(hex(rosters.deviceId(sheetKeys.signing, sheetKeys.sealing)), sheet.device);
+
+assert.deepEqual(plain(joining.readTransferFile(unhex(transfer.file)).parts), transfer.parts);
+opensOnlyUnaltered("transfer file", unhex(transfer.file), (bytes) => joining.readTransferFile(bytes));
+
 let previous = "00".repeat(32);
 vectors.records.forEach((expected, index) => {
   const envelope = unhex(expected.envelope);
-  const record = protocol.openRecord(envelope, key, roster);
+  const record = protocol.openRecord(envelope, protocol.openWithKey(key), roster);
   assert.equal(hex(protocol.envelopeId(envelope)), expected.envelope_id);
   assert.equal(hex(record.id), expected.record_id);
   assert.equal(record.sequence, BigInt(index + 1));
@@ -95,7 +144,7 @@ vectors.records.forEach((expected, index) => {
   }
   assert.deepEqual(record.changes.map(hex), expected.changes);
   previous = expected.record_id;
-  opensOnlyUnaltered(`record ${index}`, envelope, (bytes) => protocol.openRecord(bytes, key, roster));
+  opensOnlyUnaltered(`record ${index}`, envelope, (bytes) => protocol.openRecord(bytes, protocol.openWithKey(key), roster));
 });
 
 vectors.drafts.forEach((expected, index) => {

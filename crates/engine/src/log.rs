@@ -108,7 +108,7 @@ impl Log {
         cx: &mut Context<'_>,
     ) -> Result<Operation, VaultError> {
         let some = self.waiting.iter().take(count);
-        let changes: Vec<Vec<u8>> = some.map(|one| one.change.bytes().to_vec()).collect();
+        let changes = some.map(|one| one.change.bytes().to_vec()).collect();
         let origin = self.waiting.first().map_or(session, |one| one.origin);
         let (sequence, previous) = self.chain.next(&session);
         let sealing = Sealing {
@@ -122,7 +122,7 @@ impl Log {
             sequence,
             previous,
             origin,
-            changes: &changes,
+            content: &RecordContent::Changes(changes),
         };
         let sealed = seal_record(&mut cx.rng, sealing, &new)?;
         let own = Record {

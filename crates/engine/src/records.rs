@@ -50,7 +50,7 @@ impl Log {
             return Err(Fault::Bad);
         }
         let record = open_record(&envelope, &self.key, roster).map_err(|error| match error {
-            VaultError::Newer(_) => Fault::Newer,
+            VaultError::Newer(_) | VaultError::OtherKind(_) => Fault::Newer,
             _ => Fault::Bad,
         })?;
         let changes = changes_of(&record)?;

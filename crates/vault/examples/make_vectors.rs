@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "../tests/vault/joining_sample.rs"]
+mod joining_sample;
+#[path = "../tests/vault/kinds_sample.rs"]
+mod kinds_sample;
 #[path = "../tests/vault/members.rs"]
 mod members;
 #[path = "../tests/vault/phone.rs"]

@@ -22,6 +22,9 @@ pub enum VaultError {
     TooLarge,
     #[error("a value that the protocol does not allow")]
     Malformed,
+    /// To be opened in another way, or by another version.
+    #[error("an envelope of another kind ({0})")]
+    OtherKind(u8),
     #[error("the header names another record than the one inside")]
     OtherRecordInside,
     #[error("the author was never in the roster, or could never write there")]

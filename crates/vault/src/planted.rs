@@ -7,11 +7,15 @@ pub enum Bug {
     ArchiveMacIgnored,
     AuthorSignatureIgnored,
     ChainOrderUnchecked,
+    ClaimSignatureIgnored,
     DraftPlaceUnbound,
     HeaderUnchecked,
     InflatedLengthUnchecked,
+    ListOrderUnchecked,
     LocalContextIgnored,
     PaddingUnchecked,
+    SheetCheckIgnored,
+    TokenCheckIgnored,
 }
 
 thread_local! {

@@ -5,6 +5,9 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use rand_core::CryptoRng;
 
+/// How many bytes HPKE adds: the encapsulated key in front, the tag at the end.
+pub const SEALING_BYTES: usize = 48;
+
 const ENCAPSULATED_BYTES: usize = 32;
 
 /// An X25519 secret that HPKE messages are sealed to.

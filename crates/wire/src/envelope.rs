@@ -8,8 +8,35 @@ use crate::sign::{Signer, verify_signature};
 
 /// What an envelope may hold; the relay sees only this number.
 pub mod kind {
-    /// One inner record of a log.
+    /// Changes of a log's document.
     pub const RECORD: u8 = 1;
+    /// A value that one person may know, replaced whole.
+    pub const CARD: u8 = 2;
+    /// Sealed to those who read the log, by one who does not.
+    pub const SUBMISSION: u8 = 3;
+    /// What a device has seen of the log. In no chain: a later one of the same device replaces it.
+    pub const ATTESTATION: u8 = 4;
+    /// Sealed to one device: what it has to know of the visit. In no chain.
+    pub const WELCOME: u8 = 5;
+
+    /// Whether this version knows the kind.
+    pub const fn is_known(kind: u8) -> bool {
+        matches!(kind, RECORD..=WELCOME)
+    }
+
+    /// Whether what is inside stands in a session's chain, and so has a sequence.
+    pub const fn is_chained(kind: u8) -> bool {
+        !matches!(kind, ATTESTATION | WELCOME)
+    }
+}
+
+/// What a device must be allowed in a log to append this kind of envelope to it.
+pub const fn access_needed(kind: u8) -> LogAccess {
+    match kind {
+        kind::SUBMISSION => LogAccess::SUBMIT,
+        kind::ATTESTATION => LogAccess::READ,
+        _ => LogAccess::WRITE,
+    }
 }
 
 /// An envelope as it was found, readable by this version or not.
@@ -21,7 +48,7 @@ pub enum AnyEnvelope {
     Unknown(UnknownEnvelope),
 }
 
-/// A sealed record with its plain header and outer signature (docs/protocol.md 3).
+/// Something sealed, with its plain header and outer signature (docs/protocol.md 3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
     header: Header,
@@ -39,7 +66,7 @@ pub struct Header {
     pub epoch: u32,
     pub nonce: [u8; 24],
     pub signer: DeviceId,
-    /// Session, sequence and id of the record inside, so that a relay can judge chains and
+    /// Session, sequence (0 where the kind stands in no chain) and id of the record inside, so that a relay can judge chains and
     /// duplicates without reading. Whoever opens the envelope checks them against the record.
     pub session: SessionId,
     pub sequence: u64,
@@ -78,7 +105,7 @@ impl AnyEnvelope {
         let mut reader = Reader::new(bytes);
         let (version, suite, kind) = (reader.u8()?, reader.u8()?, reader.u8()?);
         let log = LogId::from_bytes(reader.array()?);
-        if version == VERSION && suite == SUITE && kind == kind::RECORD {
+        if version == VERSION && suite == SUITE && kind::is_known(kind) {
             return Envelope::parse_after_log(kind, log, reader).map(Self::Known);
         }
         Ok(Self::Unknown(UnknownEnvelope {
@@ -107,6 +134,15 @@ impl AnyEnvelope {
 }
 
 impl Header {
+    /// A sequence where there is a chain, and none where there is none.
+    fn check(&self) -> Result<(), WireError> {
+        if kind::is_chained(self.kind) == (self.sequence > 0) {
+            Ok(())
+        } else {
+            Err(WireError::Malformed)
+        }
+    }
+
     /// The bytes in front of the ciphertext, its length included: what the seal is bound to.
     pub fn associated_data(&self, ciphertext_bytes: usize) -> Result<Vec<u8>, WireError> {
         if ciphertext_bytes > MAX_CIPHERTEXT_BYTES {
@@ -138,6 +174,7 @@ impl Envelope {
         if header.signer != signer.device_id() {
             return Err(WireError::NotAllowed);
         }
+        header.check()?;
         let mut signed = header.associated_data(ciphertext.len())?;
         signed.extend_from_slice(ciphertext);
         let signature = signer.sign(SIGNATURE_DOMAIN, &signed);
@@ -182,8 +219,8 @@ impl Envelope {
         EnvelopeId::from_bytes(hash)
     }
 
-    /// Checks the outer signature, and that the signer may write into the log, or once might:
-    /// what it wrote then is still there. A relay asks [`Roster::may`] as well.
+    /// Checks the outer signature, and that the signer may append such a thing to the log, or
+    /// once might: what it wrote then is still there. A relay asks [`Roster::may`] as well.
     ///
     /// # Errors
     /// [`WireError::UnknownSigner`], [`WireError::NotAllowed`] or [`WireError::BadSignature`].
@@ -191,7 +228,7 @@ impl Envelope {
         let member = roster
             .member_or_former(&self.header.signer)
             .ok_or(WireError::UnknownSigner)?;
-        if !member.ever_had(&self.header.log, LogAccess::WRITE) {
+        if !member.ever_had(&self.header.log, access_needed(self.header.kind)) {
             return Err(WireError::NotAllowed);
         }
         verify_signature(
@@ -213,6 +250,7 @@ impl Envelope {
             sequence: reader.u64()?,
             record: RecordId::from_bytes(reader.array()?),
         };
+        header.check()?;
         let ciphertext = reader.block(MAX_CIPHERTEXT_BYTES)?;
         let signature = reader.array()?;
         reader.finish()?;

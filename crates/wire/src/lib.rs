@@ -11,10 +11,11 @@ mod limits;
 pub mod relay;
 mod roster;
 mod sign;
+mod transfer;
 
 pub use bytes::{Reader, Writer};
 pub use digest::sha256;
-pub use envelope::{AnyEnvelope, Envelope, Header, UnknownEnvelope, kind};
+pub use envelope::{AnyEnvelope, Envelope, Header, UnknownEnvelope, access_needed, kind};
 pub use error::{RosterError, WireError};
 pub use ids::{DeviceId, EnvelopeId, LogId, RecordId, RosterEntryId, SessionId, VisitId};
 pub use limits::{
@@ -27,6 +28,10 @@ pub use roster::{
     RosterEntry, Standing, create_entry,
 };
 pub use sign::{DevicePublicKeys, Signer, signed_message, verify_signature};
+pub use transfer::{
+    MAX_TRANSFER_BYTES, MAX_TRANSFER_PARTS, TransferEnding, TransferError, TransferFile,
+    TransferPart, read_transfer_file, write_transfer_file,
+};
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]

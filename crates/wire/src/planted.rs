@@ -10,6 +10,8 @@ pub enum Bug {
     LastAdminUnguarded,
     RemovedMayReturn,
     AdditionsOfOneBranchHold,
+    CutTransferIsWhole,
+    TransferCheckIgnored,
 }
 
 thread_local! {

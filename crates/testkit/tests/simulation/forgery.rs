@@ -88,7 +88,7 @@ impl Forger {
             sequence,
             previous,
             origin: session,
-            changes: &[change.raw_bytes().to_vec()],
+            content: &RecordContent::Changes(vec![change.raw_bytes().to_vec()]),
         };
         let sealed = seal_record(random, sealing, &new).expect("it is small");
         self.put(store, kind, session, sealed.envelope.to_bytes());
@@ -155,7 +155,7 @@ impl Forger {
                 .filter_map(|change| Change::from_bytes(change).ok())
                 .filter(|change| !change.bytes().windows(6).any(|some| some == b"deadly"))
                 .collect(),
-            RecordContent::Unknown { .. } => Vec::new(),
+            _ => Vec::new(),
         }
     }
 }

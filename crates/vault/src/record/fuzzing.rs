@@ -1,13 +1,13 @@
 //! Doors into the record's inside that only the fuzz targets use.
 
-use super::content::{RecordContent, read_content, write_changes};
-use super::open::read_record;
-use super::seal::{ChainPlace, open_envelope, seal_envelope};
-use super::{MAX_RECORD_BYTES, open::Record};
+use super::MAX_RECORD_BYTES;
+use super::content::{RecordContent, read_content, write_content};
+use super::seal::{open_envelope, seal_envelope};
+use super::sign::{ChainPlace, Record, read_record};
 use crate::padding::unpad;
 use crate::{EpochKey, Sealing, VaultError};
 use rand_core::CryptoRng;
-use wire::{Envelope, LogId, Reader, RecordId, SessionId, Writer};
+use wire::{Envelope, LogId, Reader, RecordId, SessionId, Writer, kind};
 
 pub fn sealed_plaintext(envelope: &Envelope, key: &EpochKey) -> Vec<u8> {
     open_envelope(envelope, key).unwrap()
@@ -16,8 +16,8 @@ pub fn sealed_plaintext(envelope: &Envelope, key: &EpochKey) -> Vec<u8> {
 /// Another plaintext in an envelope whose header says what is inside, if that can be read.
 pub fn reseal(rng: &mut impl CryptoRng, sealing: Sealing<'_>, plaintext: &[u8]) -> Envelope {
     let place = match record_in(sealing.log, plaintext) {
-        Some(record) => (record.session, record.sequence, record.id),
-        None => (SessionId::ZERO, 0, RecordId::ZERO),
+        Some(record) if record.sequence > 0 => (record.session, record.sequence, record.id),
+        _ => (SessionId::ZERO, 1, RecordId::ZERO),
     };
     reseal_as(rng, sealing, place, plaintext)
 }
@@ -34,7 +34,7 @@ pub fn reseal_as(
         sequence,
         record,
     };
-    seal_envelope(rng, sealing, place, plaintext).unwrap()
+    seal_envelope(rng, sealing, (kind::RECORD, place), plaintext).unwrap()
 }
 
 fn record_in(log: LogId, plaintext: &[u8]) -> Option<Record> {
@@ -47,9 +47,9 @@ fn record_in(log: LogId, plaintext: &[u8]) -> Option<Record> {
     read_record(log, unsigned).ok()
 }
 
-pub fn content_bytes(changes: &[Vec<u8>]) -> Vec<u8> {
+pub fn content_bytes(content: &RecordContent) -> Vec<u8> {
     let mut writer = Writer::new();
-    write_changes(&mut writer, changes).unwrap();
+    write_content(&mut writer, content).unwrap();
     writer.into_bytes()
 }
 

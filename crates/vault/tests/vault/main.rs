@@ -4,9 +4,14 @@
 
 mod archive;
 mod epochs;
+mod invites;
+mod joining_sample;
+mod kinds_sample;
 mod members;
 mod one_phone;
+mod other_kinds;
 mod passcode;
 mod phone;
+mod recovery;
 mod sample;
 mod vectors;

@@ -1,11 +1,14 @@
 //! The phone, visit and values that the known-answer vectors are made of.
 
-use crate::members::{CLOSED_LOG, Device, OPEN_LOG, VISIT, story};
+use crate::kinds_sample::{
+    self, attestation, card, new_record, seal, seal_for_young_person, submit,
+};
+use crate::members::{CLOSED_LOG, Device, Members, OPEN_LOG, VISIT, story};
 use crate::phone::{Phone, SeededRng, random};
 use serde_json::{Value, json};
 use vault::{
-    Draft, NewRecord, PasscodeParams, actor_id, archive, derive_passcode_key, lock_root,
-    seal_draft, seal_local, seal_record, storage_key,
+    Draft, NewRecord, PasscodeParams, RecordContent, actor_id, archive, derive_passcode_key,
+    lock_root, open_submission, seal_draft, seal_local, seal_record, storage_key,
 };
 use wire::{RecordId, Roster, SessionId, Signer};
 
@@ -26,6 +29,8 @@ pub fn build() -> Value {
         "epoch": { "log": phone.log.to_hex(), "epoch": 1, "key": hex(phone.epoch_key.expose()) },
         "actor": { "session": SESSION.to_hex(), "actor": hex(&actor_id(phone.keys.device_id(), SESSION)) },
         "members": members(),
+        "other_kinds": other_kinds(),
+        "joining": crate::joining_sample::joining(),
         "records": records(&phone),
         "drafts": [draft(&phone, 0, b""), draft(&phone, 1, b"one Automerge change")],
         "local": local(&phone),
@@ -87,6 +92,51 @@ fn members() -> Value {
     })
 }
 
+/// One envelope of each kind but the first, in a visit of four.
+fn other_kinds() -> Value {
+    let members = Members::of_four(20_260_613);
+    let (leader, young) = (Device::VisitLeader, Device::YoungPerson);
+    let open_key = members.key(leader, OPEN_LOG, 1).unwrap();
+    let closed_key = members.key(leader, CLOSED_LOG, 2).unwrap();
+    let card = seal(&members, leader, OPEN_LOG, &new_record(&card(), 1)).unwrap();
+    let attested = seal(&members, young, OPEN_LOG, &new_record(&attestation(), 0)).unwrap();
+    let submission = submit(&members, young, b"I need help");
+    let opened = open_submission(&submission, &closed_key, &members.roster).unwrap();
+    let welcome = seal_for_young_person(&members);
+    let entries = members.roster.entries().iter().map(|entry| hex(entry));
+    json!({
+        "visit": VISIT.to_hex(),
+        "entries": entries.collect::<Vec<String>>(),
+        "open_key": hex(open_key.expose()),
+        "closed_key": hex(closed_key.expose()),
+        "reader_root": hex(young.root().expose()),
+        "card": {
+            "envelope": hex(&card.to_bytes()),
+            "as_of": 1_800_000_000_000_u64,
+            "made_from": [{ "log": CLOSED_LOG.to_hex(), "heads": [hex(&[1; 32]), hex(&[2; 32])] }],
+            "value": hex(b"curfew 21:30, vegetarian"),
+        },
+        "attestation": {
+            "envelope": hex(&attested.to_bytes()),
+            "made_at": 1_800_000_000_001_u64,
+            "seen": [{ "session": kinds_sample::SESSION.to_hex(), "sequence": 4, "record": hex(&[9; 32]) }],
+        },
+        "submission": {
+            "envelope": hex(&submission.to_bytes()),
+            "signed": hex(&opened.signed),
+            "value": hex(b"I need help"),
+        },
+        "welcome": {
+            "envelope": hex(&welcome.to_bytes()),
+            "device": young.keys().device_id().to_hex(),
+            "person": hex(&[0x33; 16]),
+            "role": 6,
+            "visit_name": "Harrowmere – Eschenfurt",
+            "logs": [{ "log": OPEN_LOG.to_hex(), "name": "programme" }],
+        },
+    })
+}
+
 fn records(phone: &Phone) -> Value {
     // Noise does not deflate, so that this record reaches the larger buckets.
     let long = random::<5000>(&mut SeededRng::new(99)).to_vec();
@@ -104,7 +154,7 @@ fn records(phone: &Phone) -> Value {
             sequence,
             previous,
             origin: *origin,
-            changes,
+            content: &RecordContent::Changes(changes.clone()),
         };
         let mut rng = SeededRng::new(100 + sequence);
         let sealed = seal_record(&mut rng, phone.sealing(), &record).unwrap();

@@ -1,16 +1,22 @@
 //! The checked-in vectors open to what they say, nothing else opens, and a second decoder in
 //! another language agrees (promise 4; docs/protocol.md 8).
 
+use crate::kinds_sample::{attestation, card, welcome};
+use crate::members::VISIT;
 use crate::phone::Phone;
 use crate::sample;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 use vault::{
-    DeviceKeys, EpochKey, PasscodeKey, RecordContent, RootSecret, archive, derive_passcode_key,
-    locked_params, open_draft, open_epoch_key, open_local, open_record, storage_key, unlock_root,
+    ComparingDigits, DeviceKeys, EpochKey, InviteAnswer, InviteToken, PasscodeKey, RecordContent,
+    RecoverySheet, RootSecret, archive, derive_passcode_key, locked_params, open_answer,
+    open_claim, open_draft, open_epoch_key, open_local, open_record, open_submission, open_welcome,
+    storage_key, unlock_root,
 };
-use wire::{DeviceId, Envelope, LogId, Roster, Signer, VisitId};
+use wire::{
+    DeviceId, Envelope, LogId, Roster, Signer, TransferEnding, VisitId, read_transfer_file,
+};
 
 fn vectors() -> Value {
     serde_json::from_str(include_str!("../../vectors/v1.json")).unwrap()
@@ -173,6 +179,81 @@ fn members_may_what_the_vectors_say() {
 }
 
 #[test]
+fn the_other_kinds_open_to_what_the_vectors_say() {
+    let vectors = vectors();
+    let kinds = &vectors["other_kinds"];
+    let visit = VisitId::from_bytes(array(kinds, "visit"));
+    let entries = kinds["entries"].as_array().unwrap().iter();
+    let entries: Vec<Vec<u8>> = entries
+        .map(|entry| unhex(entry.as_str().unwrap()))
+        .collect();
+    let roster = Roster::verify(visit, entries.iter().map(Vec::as_slice)).unwrap();
+    let key = |name| EpochKey::from_bytes(array(kinds, name));
+    let reader = RootSecret::from_bytes(array(kinds, "reader_root"));
+    let reader = DeviceKeys::derive(&reader, visit);
+    let envelope = |name: &str| bytes(&kinds[name], "envelope");
+    for (name, content) in [("card", card()), ("attestation", attestation())] {
+        nothing_else_opens(name, &envelope(name), |bytes| {
+            let parsed = Envelope::parse(bytes);
+            let opened = parsed.map(|one| open_record(&one, &key("open_key"), &roster));
+            opened.is_ok_and(|one| one.is_ok_and(|record| record.content == content))
+        });
+    }
+    nothing_else_opens("submission", &envelope("submission"), |bytes| {
+        let parsed = Envelope::parse(bytes);
+        let opened = parsed.map(|one| open_submission(&one, &key("closed_key"), &roster));
+        let signed = unhex(text(&kinds["submission"], "signed"));
+        opened.is_ok_and(|one| one.is_ok_and(|one| one.signed == signed))
+    });
+    nothing_else_opens("welcome", &envelope("welcome"), |bytes| {
+        let parsed = Envelope::parse(bytes);
+        let opened = parsed.map(|one| open_welcome(&one, &reader, &roster));
+        opened.is_ok_and(|one| one.is_ok_and(|record| record.content == welcome()))
+    });
+}
+
+#[test]
+fn joining_is_as_the_vectors_say() {
+    let vectors = vectors();
+    let (invite, sheet) = (&vectors["joining"]["invite"], &vectors["joining"]["sheet"]);
+    let token = InviteToken::parse(text(invite, "text")).unwrap();
+    assert_eq!(token.visit.to_hex(), text(invite, "visit"));
+    assert_eq!(token.first_entry.to_hex(), text(invite, "first_entry"));
+    assert_eq!(*token.secret.expose(), array(invite, "secret"));
+    assert_eq!(*token.id().as_bytes(), array(invite, "id"));
+    assert_eq!(token.verifier().0, array(invite, "verifier"));
+    let device = DeviceId::from_bytes(array(invite, "device"));
+    nothing_else_opens("claim", &bytes(invite, "claim"), |bytes| {
+        open_claim(&token, bytes).is_ok_and(|keys| keys.device_id() == device)
+    });
+    nothing_else_opens("answer", &bytes(invite, "answer"), |bytes| {
+        let answer = open_answer(&token, device, bytes);
+        matches!(answer, Ok(InviteAnswer::Accepted(said)) if said.head.to_hex() == text(invite, "head"))
+    });
+    let params = ComparingDigits::params(&token);
+    let key = derive_passcode_key(text(invite, "comparing_input"), &params).unwrap();
+    assert_eq!(*key.expose(), array(invite, "comparing_key"));
+    assert_eq!(
+        ComparingDigits::from_key(&key).to_string(),
+        text(invite, "digits")
+    );
+    let read = RecoverySheet::from_typed(text(sheet, "visit_code"), text(sheet, "secret_code"));
+    assert_eq!(
+        read.unwrap().keys().device_id().to_hex(),
+        text(sheet, "device")
+    );
+    let transfer = &vectors["joining"]["transfer"];
+    nothing_else_opens("transfer file", &bytes(transfer, "file"), |bytes| {
+        let file = read_transfer_file(bytes);
+        file.is_ok_and(|file| file.ending == TransferEnding::Whole && file.visit == VISIT)
+    });
+    let file = read_transfer_file(&bytes(transfer, "file")).unwrap();
+    for (part, expected) in file.parts.iter().zip(transfer["parts"].as_array().unwrap()) {
+        assert_eq!(part.bytes(), bytes(expected, "content"));
+    }
+}
+
+#[test]
 fn drafts_and_local_values_open_unaltered_only() {
     let vectors = vectors();
     let key = epoch_key(&vectors);
@@ -237,6 +318,7 @@ fn sealing_still_gives_the_same_bytes() {
         "device",
         "roster",
         "members",
+        "joining",
         "epoch",
         "actor",
         "drafts",
