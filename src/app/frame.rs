@@ -3,7 +3,7 @@
 use crate::markup::view;
 use crate::platform::{navigation, service_worker};
 use crate::state::{Navigator, Route, Screen, Session, Status, status};
-use crate::text::words;
+use crate::text::{problems, words};
 use crate::ui::{Banner, Button, ButtonLook, Dock, Icon, StatusLine, Tab, TabBar, Tone};
 use engine::protocol::StorageState;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
         <header class="banners screen-only">
             {move || engine_news(session)}
             {move || storage_news(session)}
+            {move || refused_news(session)}
             {move || set_aside_news(session)}
             {move || reading_news(session)}
             {move || update_ready.get().then(update_news)}
@@ -174,6 +175,14 @@ fn storage_news(session: Session) -> Option<AnyView> {
         view! { <Button label=t.try_again() look=ButtonLook::Line narrow=true on_press=again /> };
     Some(
         view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true action=action.into_any() /> }
+            .into_any(),
+    )
+}
+
+fn refused_news(session: Session) -> Option<AnyView> {
+    let sentence = problems::sentence(&session.refused_change()?);
+    Some(
+        view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true /> }
             .into_any(),
     )
 }

@@ -31,6 +31,8 @@ pub struct Session {
     open: RwSignal<Option<VisitStore>>,
     /// The visit that could not be opened, and why.
     refused: RwSignal<Option<(Id, Problem)>>,
+    /// Why the last change was refused that no form waits for.
+    refused_change: RwSignal<Option<Problem>>,
 }
 
 /// What can be seen while the app is locked.
@@ -63,6 +65,7 @@ impl Session {
             tick: RwSignal::new(clock::now()),
             open: RwSignal::new(None),
             refused: RwSignal::new(None),
+            refused_change: RwSignal::new(None),
         };
         provide_context(session);
         session.start_engine();
@@ -102,9 +105,18 @@ impl Session {
         self.waiting.get()
     }
 
-    /// Something was saved since the app was opened.
+    /// The last change is durable: something was saved, and nothing was refused since.
     pub fn has_saved(self) -> bool {
         self.has_saved.get()
+    }
+
+    /// Why the last change is not kept, where no form says it.
+    pub fn refused_change(self) -> Option<Problem> {
+        self.refused_change.get()
+    }
+
+    pub(super) fn say_refused(self, problem: Problem) {
+        self.refused_change.set(Some(problem));
     }
 
     pub fn set_aside(self) -> Vec<SetAside> {
@@ -183,6 +195,11 @@ impl Session {
         finish: impl FnOnce(Result<Answer, Problem>) + 'static,
     ) {
         if changes_something(&command) {
+            if self.reads_only.get_untracked() {
+                self.has_saved.set(false);
+                finish(Err(Problem::ReadsOnly));
+                return;
+            }
             self.waiting.update(|waiting| *waiting += 1);
         }
         self.link
@@ -293,6 +310,11 @@ impl Session {
         self.visits.set(Some(visits));
         self.has_passcode.set(has_passcode);
         self.reads_only.set(reads_only);
+        if !reads_only {
+            self.refused_change.update(|refused| {
+                *refused = refused.take().filter(|why| *why != Problem::ReadsOnly)
+            });
+        }
         self.lock.set(None);
         // Locking closed it, and a locked engine refuses to open any.
         if was_locked && let Some(visit) = self.link.with_value(EngineLink::wanted_visit) {
@@ -314,7 +336,11 @@ impl Session {
                     storage::persist_in_background();
                 }
                 self.has_saved.set(true);
+                self.refused_change.set(None);
                 self.storage.set(StorageState::Fine);
+            } else {
+                // "Saved" must not stand below what was refused.
+                self.has_saved.set(false);
             }
         }
         if let Some(finish) = finish {

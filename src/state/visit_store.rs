@@ -89,9 +89,15 @@ impl VisitStore {
         self.demo_clock_ahead.get().is_some()
     }
 
-    /// Makes or changes entries. The status line tells when they are durable.
+    /// Makes or changes entries from where no form waits for the answer: the status line tells
+    /// when they are durable, and a refusal is said above the screen.
     pub fn save(self, changes: Vec<Change>) {
-        self.save_then(changes, |_| ());
+        let session = self.session;
+        self.save_then(changes, move |answer| {
+            if let Err(problem) = answer {
+                session.say_refused(problem);
+            }
+        });
     }
 
     /// Makes or changes entries, and calls once they are durable or were refused.
@@ -107,15 +113,12 @@ impl VisitStore {
         self.session.send_then(command, finish);
     }
 
-    /// Makes a new entry.
-    pub fn create(self, entry: impl Into<Entry>) {
-        self.save(vec![Change {
-            before: None,
-            after: entry.into(),
-        }]);
+    /// Says above the screen why a change is not kept, where no form can.
+    pub fn say_refused(self, problem: Problem) {
+        self.session.say_refused(problem);
     }
 
-    /// Changes an entry from what the person saw to what they want.
+    /// Changes an entry from what the person saw to what they want, as [`Self::save`] does.
     pub fn change(self, before: impl Into<Entry>, after: impl Into<Entry>) {
         self.save(vec![Change {
             before: Some(before.into()),

@@ -49,10 +49,16 @@ pub fn group_form(
                 .filter(|member| member.chosen.get_untracked())
                 .map(|member| member.id)
                 .gather_set();
-            store.save(store.people.with_untracked(|people| {
-                changes_to_group(people, before.as_ref(), after, &chosen)
-            }));
-            on_done.run(());
+            let changes = store
+                .people
+                .with_untracked(|people| changes_to_group(people, before.as_ref(), after, &chosen));
+            // What is refused stays in the form, with the reason.
+            store.save_then(changes, move |answer| match answer {
+                Ok(_) => on_done.run(()),
+                Err(problem) => {
+                    errors.check(vec![("name", text::problems::sentence(&problem))]);
+                }
+            });
         }
     };
     let remove_button = removable.map(|group| {

@@ -85,9 +85,15 @@ impl Undo {
             .people
             .with_untracked(|people| changes_to_remove(people, group, now));
         self.changes.set(undone(&changes));
-        store.save(changes);
-        self.message
-            .set(Some(text::words().people.group.removed(&group.name)));
+        let said = text::words().people.group.removed(&group.name);
+        store.save_then(changes, move |answer| match answer {
+            Ok(_) => self.say(said),
+            Err(problem) => store.say_refused(problem),
+        });
+    }
+
+    fn say(self, removed: String) {
+        self.message.try_set(Some(removed));
         clock::after(UNDO_FOR, move || {
             self.message.try_set(None);
         });

@@ -255,7 +255,7 @@ fn actions(
     let words = text::words().programme;
     let copy = move || {
         if let Some(item) = item.get_untracked() {
-            duplicate(store, &item);
+            duplicate(store, &item, undo);
         }
     };
     let delete = move || {
@@ -289,7 +289,7 @@ fn actions(
 }
 
 /// The copy is opened for editing: something about it is meant to differ.
-fn duplicate(store: VisitStore, item: &Item) {
+fn duplicate(store: VisitStore, item: &Item, undo: Undo) {
     let copy = Item {
         id: identity::new_id(),
         title: text::words().programme.duplicate_of(&item.title),
@@ -297,8 +297,14 @@ fn duplicate(store: VisitStore, item: &Item) {
         ..item.clone()
     };
     let id = copy.id;
-    store.create(copy);
-    go(Route::Visit(store.id, Screen::EditItem(id)));
+    let change = Change {
+        before: None,
+        after: copy.into(),
+    };
+    store.save_then(vec![change], move |answer| match answer {
+        Ok(_) => go(Route::Visit(store.id, Screen::EditItem(id))),
+        Err(problem) => undo.say(text::problems::sentence(&problem)),
+    });
 }
 
 /// Leads back to the day, which says what was deleted and takes it back.
@@ -338,7 +344,10 @@ fn deleted(store: VisitStore, item: Item) -> AnyView {
             before: Some(item.clone().into()),
             after: after.into(),
         };
-        store.save_then(vec![change], |_| navigation::focus_heading());
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => navigation::focus_heading(),
+            Err(problem) => store.say_refused(problem),
+        });
     };
     view! {
         <PageHeader title back above=words.item_deleted() />

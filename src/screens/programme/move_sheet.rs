@@ -7,7 +7,7 @@ use crate::ui::{
     Button, ButtonLook, CheckboxField, Form, FormErrors, NearDateField, Sheet, TimeField,
 };
 use chrono::{NaiveDate, NaiveTime};
-use engine::protocol::Change;
+use engine::protocol::{Change, Problem};
 use leptos::prelude::*;
 use visit::LocalDateTime;
 use visit::records::{Item, Round};
@@ -55,8 +55,15 @@ fn form(store: VisitStore, item: Item, open: RwSignal<bool>, undo: Undo) -> AnyV
                 errors.check(vec![wrong]);
             }
             Ok((changes, start)) => {
-                open.set(false);
-                carry_out(store, changes, &start, undo);
+                carry_out(store, changes, move |answer| match answer {
+                    Ok(back) => {
+                        open.set(false);
+                        offer_back(store, back, &start, undo);
+                    }
+                    Err(problem) => {
+                        errors.check(vec![("move-day", text::problems::sentence(&problem))]);
+                    }
+                });
             }
         }
     };
@@ -152,7 +159,12 @@ fn changes(item: &Item, rounds: &[Round], start: LocalDateTime) -> Option<Vec<Ch
     Some(changes)
 }
 
-fn carry_out(store: VisitStore, changes: Vec<Change>, start: &LocalDateTime, undo: Undo) {
+/// Saves the changes, and calls with what takes them back once they are durable.
+fn carry_out(
+    store: VisitStore,
+    changes: Vec<Change>,
+    finish: impl FnOnce(Result<Vec<Change>, Problem>) + 'static,
+) {
     let back: Vec<Change> = changes
         .iter()
         .filter_map(|change| {
@@ -162,7 +174,10 @@ fn carry_out(store: VisitStore, changes: Vec<Change>, start: &LocalDateTime, und
             })
         })
         .collect();
-    store.save(changes);
+    store.save_then(changes, move |answer| finish(answer.map(|_| back)));
+}
+
+fn offer_back(store: VisitStore, back: Vec<Change>, start: &LocalDateTime, undo: Undo) {
     let when = format!(
         "{}, {}",
         format::short_day(start.date()),

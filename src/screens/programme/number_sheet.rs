@@ -8,7 +8,9 @@ use crate::ui::{
     Button, ButtonLook, Choice, ChoiceChips, Form, FormErrors, Icon, PhoneField, Sheet, TextField,
     choice,
 };
+use engine::protocol::Change;
 use leptos::prelude::*;
+use visit::Id;
 use visit::people::dialled;
 use visit::records::{NumberKind, UsefulNumber};
 use visit::validate;
@@ -39,16 +41,26 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
             .with_untracked(|numbers| numbers.get(&id).cloned()),
     };
     let draft = Draft::of(before.as_ref());
+    let id = before
+        .as_ref()
+        .map_or_else(identity::new_id, |number| number.id);
     let kept = before.clone();
     let save = move || {
-        let number = draft.read(kept.as_ref());
-        if errors.check(wrong(&number)) {
-            match kept.clone() {
-                Some(before) => store.change(before, number),
-                None => store.create(number),
-            }
-            edited.set(None);
+        let number = draft.read(id);
+        if !errors.check(wrong(&number)) {
+            return;
         }
+        let change = Change {
+            before: kept.clone().map(Into::into),
+            after: number.into(),
+        };
+        // What is refused stays in the form, with the reason.
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => edited.set(None),
+            Err(problem) => {
+                errors.check(vec![("number-label", text::problems::sentence(&problem))]);
+            }
+        });
     };
     let delete = before.map(|number| {
         let delete = move || {
@@ -110,7 +122,7 @@ impl Draft {
         }
     }
 
-    fn read(self, before: Option<&UsefulNumber>) -> UsefulNumber {
+    fn read(self, id: Id) -> UsefulNumber {
         let trimmed = |value: RwSignal<String>| value.get_untracked().trim().to_owned();
         let kind = self.kind.get_untracked();
         let kind = KINDS
@@ -118,7 +130,7 @@ impl Draft {
             .find(|(_, name)| *name == kind)
             .map(|(kind, _)| *kind);
         UsefulNumber {
-            id: before.map_or_else(identity::new_id, |before| before.id),
+            id,
             label: trimmed(self.label),
             kind: kind.unwrap_or_default(),
             phone: trimmed(self.phone),
@@ -165,11 +177,13 @@ fn delete_number(store: VisitStore, number: &UsefulNumber, undo: Undo) {
         ..number.clone()
     };
     let (before, after) = (removed.clone(), number.clone());
-    store.change(number.clone(), removed);
-    undo.offer(
-        text::words().programme.number_deleted(&number.label),
-        move || {
-            store.change(before.clone(), after.clone());
-        },
-    );
+    let change = Change {
+        before: Some(number.clone().into()),
+        after: removed.into(),
+    };
+    let said = text::words().programme.number_deleted(&number.label);
+    store.save_then(vec![change], move |answer| match answer {
+        Ok(_) => undo.offer(said, move || store.change(before.clone(), after.clone())),
+        Err(problem) => undo.say(text::problems::sentence(&problem)),
+    });
 }

@@ -157,10 +157,9 @@ fn other_ways(store: VisitStore, expense: Expense) -> AnyView {
             before: None,
             after: copy.into(),
         };
-        store.save_then(vec![change], move |answer| {
-            if answer.is_ok() {
-                go(edit);
-            }
+        store.save_then(vec![change], move |answer| match answer {
+            Ok(_) => go(edit),
+            Err(problem) => store.say_refused(problem),
         });
     };
     let remove = move |()| {

@@ -6,10 +6,11 @@ use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::programme::{agenda_of, zone_at};
 use crate::state::{BrowserZones, Route, Screen, VisitStore, replace};
-use crate::text::{format, words};
+use crate::text::{format, problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, EmptyState, Form, FormErrors, Icon, PageHeader,
 };
+use engine::protocol::Change;
 use leptos::prelude::*;
 use visit::programme::round_from_item;
 use visit::records::{Expected, Round, RoundKind};
@@ -79,9 +80,8 @@ fn creating(store: VisitStore, title: &'static str, round: Round, input: RoundIn
     let errors = FormErrors::new();
     let save = move || match input.read(&round) {
         Ok(made) => {
-            errors.clear();
-            store.create(made);
-            replace(Route::Visit(store.id, Screen::RollCalls));
+            let list = Route::Visit(store.id, Screen::RollCalls);
+            save_form(store, None, made, errors, list);
         }
         Err(wrong) => {
             errors.check(wrong);
@@ -132,9 +132,7 @@ fn editing(store: VisitStore, id: Id) -> AnyView {
     let back = to_round.path();
     let save = move || match input.read(&before) {
         Ok(after) => {
-            errors.clear();
-            store.change(before.clone(), after);
-            replace(to_round.clone());
+            save_form(store, Some(&before), after, errors, to_round.clone());
         }
         Err(wrong) => {
             errors.check(wrong);
@@ -159,6 +157,27 @@ fn editing(store: VisitStore, id: Id) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Goes on once the round is durable. What is refused stays in the form, with the reason.
+fn save_form(
+    store: VisitStore,
+    before: Option<&Round>,
+    after: Round,
+    errors: FormErrors,
+    then: Route,
+) {
+    errors.clear();
+    let change = Change {
+        before: before.cloned().map(Into::into),
+        after: after.into(),
+    };
+    store.save_then(vec![change], move |answer| match answer {
+        Ok(_) => replace(then),
+        Err(problem) => {
+            errors.check(vec![("place", problems::sentence(&problem))]);
+        }
+    });
 }
 
 fn set_removed(store: VisitStore, id: Id, removed: bool) {

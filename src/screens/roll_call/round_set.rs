@@ -6,7 +6,7 @@ use crate::platform::identity::new_id;
 use crate::platform::intl;
 use crate::state::programme::{agenda_of, days_of};
 use crate::state::{Route, Screen, VisitStore, replace};
-use crate::text::{format, words};
+use crate::text::{format, problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, Form, FormErrors, Icon, Leading, List, NumberField,
     PageHeader, Row, Section, SelectField, TextArea, Tone, ZoneField, choice,
@@ -71,6 +71,7 @@ struct RoundSetInput {
     grace: RwSignal<String>,
     expected: RwSignal<String>,
     preview: Memo<LinesPreview>,
+    saving: RwSignal<bool>,
 }
 
 impl RoundSetInput {
@@ -101,6 +102,7 @@ impl RoundSetInput {
             grace: RwSignal::new(USUAL_GRACE.to_string()),
             expected: RwSignal::new(EVERYBODY.to_owned()),
             preview,
+            saving: RwSignal::new(false),
         }
     }
 
@@ -162,7 +164,8 @@ impl RoundSetInput {
         if grace.is_none_or(|grace| grace > 240) {
             wrong.push(("grace", t.grace_wrong().to_owned()));
         }
-        if !self.errors.check(wrong) {
+        // Each time the rounds get new ids: saved twice, they would be there twice.
+        if !self.errors.check(wrong) || self.saving.get_untracked() {
             return;
         }
         let Some(rounds) = preview.rounds(grace.unwrap_or_default(), new_id) else {
@@ -181,8 +184,15 @@ impl RoundSetInput {
                 after: round.into(),
             })
             .collect();
-        self.store.save(changes);
-        replace(Route::Visit(self.store.id, Screen::RollCalls));
+        self.saving.set(true);
+        self.store.save_then(changes, move |answer| match answer {
+            Ok(_) => replace(Route::Visit(self.store.id, Screen::RollCalls)),
+            Err(problem) => {
+                self.saving.try_set(false);
+                self.errors
+                    .check(vec![("lines", problems::sentence(&problem))]);
+            }
+        });
     }
 }
 
