@@ -12,7 +12,7 @@ use crate::ui::{
 use chrono::NaiveTime;
 use leptos::prelude::*;
 use visit::facts::MarkState;
-use visit::time::instant_of;
+use visit::roll_call::excused_until;
 use visit::{Id, Instant, LocalDateTime};
 
 /// What has to be asked before somebody can be marked so.
@@ -82,7 +82,7 @@ pub fn question_form(
                 .asks_for_a_place()
                 .then(|| view! { <TextField id="mark-place" label=t.place() value=answer.place optional=true /> })}
             {(question == Question::Excused)
-                .then(|| view! { <TimeField id="mark-until" label=t.excused_until() value=answer.until /> })}
+                .then(|| until_field(answer))}
             <TextArea
                 id="mark-note"
                 label=label
@@ -102,6 +102,20 @@ pub fn question_form(
                 />
             </div>
         </Form>
+    }
+    .into_any()
+}
+
+fn until_field(answer: Reply) -> AnyView {
+    let t = words().roll_call;
+    let day = move || {
+        answer
+            .until_other_day()
+            .map(|day| view! { <p class="form-note">{format::capitalised(&day)}</p> })
+    };
+    view! {
+        <TimeField id="mark-until" label=t.excused_until() value=answer.until />
+        <div role="status">{day}</div>
     }
     .into_any()
 }
@@ -146,13 +160,13 @@ impl Reply {
             note: RwSignal::new(note),
             until: RwSignal::new(String::new()),
             settled: RwSignal::new(String::new()),
-            here: RwSignal::new(true),
+            here: RwSignal::new(false),
         }
     }
 
     fn give(self) {
         let t = words().roll_call;
-        let until = self.until_moment();
+        let until = untrack(|| self.until_moment());
         let mut wrong = Vec::new();
         if self.question == Question::Resolve && self.settled.read_untracked().is_empty() {
             wrong.push(("mark-settled", t.settled_missing().to_owned()));
@@ -189,21 +203,27 @@ impl Reply {
         }
     }
 
-    /// The next time that the clock at the place shows this time of day.
     fn until_moment(self) -> Option<Instant> {
+        self.until_meant().map(|(_, moment)| moment)
+    }
+
+    fn until_meant(self) -> Option<(LocalDateTime, Instant)> {
         let time = self
             .until
-            .with_untracked(|text| NaiveTime::parse_from_str(text, "%H:%M").ok())?;
+            .with(|text| NaiveTime::parse_from_str(text, "%H:%M").ok())?;
         let counting = self.marking.counting;
-        let zone = counting.zone.get_untracked();
-        let now = counting.store.now_untracked();
-        let today = format::local(now, &zone).date();
-        [Some(today), today.succ_opt()]
-            .into_iter()
-            .flatten()
-            .filter_map(|day| {
-                instant_of(&BrowserZones, &LocalDateTime::new(day, time, zone.clone()))
-            })
-            .find(|at| *at > now)
+        let told = self.marking.paper.get();
+        let told = told.unwrap_or_else(|| counting.store.now_untracked());
+        counting
+            .zone
+            .with(|zone| excused_until(&BrowserZones, time, zone, told))
+    }
+
+    /// The day that is meant, where it is not today.
+    fn until_other_day(self) -> Option<String> {
+        let (at, _) = self.until_meant()?;
+        let now = self.marking.counting.store.now_untracked();
+        let today = format::local(now, &at.zone).date();
+        (at.date() != today).then(|| format::long_day(at.date()))
     }
 }

@@ -7,6 +7,7 @@
     reason = "a test may panic"
 )]
 
+mod excuse;
 mod import;
 mod money;
 mod people;
