@@ -349,3 +349,40 @@ fn what_is_no_text_or_not_certain_is_refused_by_name() {
     }
     assert_eq!(decode(&vec![b'a'; 2_000_001]), Err(NotText::TooLarge));
 }
+
+fn names(text: &str) -> Vec<String> {
+    read(text)
+        .rows
+        .into_iter()
+        .map(|row| row.person.name)
+        .collect()
+}
+
+#[test]
+fn a_name_beside_a_first_name_is_the_surname() {
+    assert_eq!(
+        names("Name;Vorname;Gruppe\nHaddad;Noor;G1\nMartin;Martin;G1\nZur Mühlen;Anna Lena;G1\n"),
+        ["Noor Haddad", "Martin Martin", "Anna Lena Zur Mühlen"]
+    );
+    assert_eq!(
+        names("Vorname;Name\nNoor;Haddad\n;Okafor\n"),
+        ["Noor Haddad", "Okafor"]
+    );
+}
+
+#[test]
+fn a_name_beside_a_surname_is_the_first_name() {
+    assert_eq!(names("Name,Surname\nNoor,Haddad\n"), ["Noor Haddad"]);
+}
+
+#[test]
+fn a_whole_name_is_not_doubled() {
+    assert_eq!(
+        names("Name,First name\nNoor Haddad,Noor\n\"Haddad, Noor\",Noor\n"),
+        ["Noor Haddad", "Haddad, Noor"]
+    );
+    assert_eq!(
+        names("Name,First name,Surname\nNoor Haddad,Noor,Haddad\n"),
+        ["Noor Haddad"]
+    );
+}

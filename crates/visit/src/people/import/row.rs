@@ -165,10 +165,32 @@ fn full_name(cells: &BTreeMap<Column, String>) -> String {
         .cloned()
         .collect::<Vec<_>>()
         .join(" ");
-    match cells.get(&Column::Name) {
-        Some(name) if !name.is_empty() => name.clone(),
-        _ => joined,
+    let cell = |column: Column| cells.get(&column).map(String::as_str).unwrap_or_default();
+    let (name, first, last) = (
+        cell(Column::Name),
+        cell(Column::FirstName),
+        cell(Column::LastName),
+    );
+    if name.is_empty() {
+        return joined;
     }
+    // German tables say "Name; Vorname": beside a first name, "name" means the surname. Several
+    // words that hold the other part already are the whole name.
+    match (first, last) {
+        (first, "") if !first.is_empty() && !is_part_of(first, name) => format!("{first} {name}"),
+        ("", last) if !last.is_empty() && !is_part_of(last, name) => format!("{name} {last}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_part_of(part: &str, name: &str) -> bool {
+    let (part, name) = (folded(part), folded(name));
+    let words: Vec<&str> = name
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let wanted: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+    words.len() > wanted.len() && words.windows(wanted.len()).any(|some| some == wanted)
 }
 
 fn guardians(cells: &BTreeMap<Column, String>) -> Vec<ProposedGuardian> {
