@@ -44,10 +44,9 @@ pub async fn chosen_file(event: Event, most_bytes: f64) -> Result<Option<ChosenF
 pub fn file_of(event: &Event) -> Option<File> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let file = input.files()?.get(0);
-    // The same file can then be chosen again.
-    if file.is_none() {
-        input.set_value("");
-    }
+    // The same file can then be chosen again: a field that still held it would say nothing.
+    // The file itself stays readable.
+    input.set_value("");
     file
 }
 
