@@ -1,6 +1,5 @@
-//! The worker. Its name says its role: "engine" keeps the visits of this phone; "seal" does
-//! one piece of slow cryptography and is then thrown away. `src/bin/engine/README.md` says
-//! what page and worker tell each other beside the messages of `engine::protocol`.
+//! The worker that keeps the visits of this phone. `src/bin/engine/README.md` says what page
+//! and worker tell each other beside the messages of `engine::protocol`.
 
 #[path = "engine/database.rs"]
 mod database;
@@ -14,8 +13,6 @@ mod random;
 mod requests;
 #[path = "engine/scope.rs"]
 mod scope;
-#[path = "engine/sealing.rs"]
-mod sealing;
 #[path = "engine/timers.rs"]
 mod timers;
 #[path = "engine/wrapping.rs"]
@@ -25,10 +22,6 @@ mod writing_lock;
 
 fn main() {
     scope::report_panics();
-    if scope::name() == "seal" {
-        sealing::serve();
-    } else {
-        host::serve();
-    }
+    host::serve();
     scope::post_text("up");
 }

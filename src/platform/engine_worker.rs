@@ -1,4 +1,4 @@
-//! The worker that the engine runs in, as bytes in and out.
+//! The workers, as bytes in and out.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -23,13 +23,12 @@ pub struct EngineWorker {
 }
 
 impl EngineWorker {
-    /// Starts the worker of this build, which the shell names, in one of its roles
-    /// ("engine" or "seal").
-    pub fn start(role: &str, call: impl Fn(FromWorker) + Clone + 'static) -> Option<Self> {
-        let file = super::navigation::meta("promenade-engine")?;
+    /// Starts a worker of this build ("engine" or "sealing"), whose file the shell names.
+    pub fn start(name: &str, call: impl Fn(FromWorker) + Clone + 'static) -> Option<Self> {
+        let file = super::navigation::meta(&format!("promenade-{name}"))?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        options.set_name(role);
+        options.set_name(name);
         let worker = Worker::new_with_options(&format!("/{file}"), &options).ok()?;
         let failed = call.clone();
         let on_error = Closure::<dyn Fn()>::new(move || failed(FromWorker::Panicked));

@@ -1,4 +1,5 @@
-//! A throw-away worker for one slow piece of cryptography. Its memory goes with it.
+//! A throw-away worker for one slow piece of cryptography, or for the file of an archive. Its
+//! memory goes with it.
 
 use super::engine_worker::{EngineWorker, FromWorker};
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ pub fn run(request: Vec<u8>, finish: impl FnOnce(Option<Vec<u8>>) + 'static) {
     let finish: Rc<RefCell<Option<Finish>>> = Rc::new(RefCell::new(Some(Box::new(finish))));
     let held = Rc::clone(&worker);
     let finished = Rc::clone(&finish);
-    let started = EngineWorker::start("seal", move |message| match message {
+    let started = EngineWorker::start("sealing", move |message| match message {
         FromWorker::Up => {
             if let Some(worker) = held.borrow().as_ref() {
                 worker.post(&request);

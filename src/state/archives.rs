@@ -26,7 +26,7 @@ pub fn open_archive(
 ) {
     let request = SealingRequest::OpenArchive { passphrase, file };
     seal(&request, move |content| match content {
-        Err(problem) => finish(Err(problem.into())),
+        Err(error) => finish(Err(error)),
         Ok(content) => {
             let command = Command::ImportArchive {
                 content,
@@ -55,26 +55,25 @@ pub fn make_archive(
                 passphrase,
                 content,
             };
-            seal(&request, move |file| {
-                finish(file.map_err(ArchiveError::from))
-            });
+            seal(&request, finish);
         }
         Ok(_) => finish(Err(Problem::Garbled.into())),
         Err(problem) => finish(Err(problem.into())),
     });
 }
 
-fn seal(request: &SealingRequest, finish: impl FnOnce(Result<Vec<u8>, SealingProblem>) + 'static) {
+fn seal(request: &SealingRequest, finish: impl FnOnce(Result<Vec<u8>, ArchiveError>) + 'static) {
     let Ok(request) = encode(request) else {
-        finish(Err(SealingProblem::Garbled));
+        finish(Err(SealingProblem::Garbled.into()));
         return;
     };
     seal_worker::run(request, move |reply| {
         let reply = reply.and_then(|reply| decode(&reply).ok());
         finish(match reply {
             Some(SealingReply::Bytes(bytes)) => Ok(bytes),
-            Some(SealingReply::Failed(problem)) => Err(problem),
-            _ => Err(SealingProblem::Failed),
+            Some(SealingReply::Failed(problem)) => Err(problem.into()),
+            Some(SealingReply::Refused(problem)) => Err(problem.into()),
+            _ => Err(SealingProblem::Failed.into()),
         });
     });
 }

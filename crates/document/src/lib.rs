@@ -11,6 +11,7 @@ mod content;
 mod convert;
 mod document;
 mod error;
+mod from_json;
 mod history;
 mod key;
 mod nested;
@@ -19,7 +20,6 @@ mod read;
 mod write;
 
 pub use apply::Applied;
-pub use automerge::ScalarValue;
 pub use change::Change;
 pub use content::Content;
 pub use document::{Document, Snapshot};

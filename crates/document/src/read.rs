@@ -79,12 +79,7 @@ impl Document {
     }
 
     fn fact(&self, table: Table, key: &str, bytes: &[u8], several: bool) -> Reading {
-        let readable = if table.is_fact() {
-            fact_from_bytes(table, bytes)
-        } else {
-            None
-        };
-        let Some(entry) = readable else {
+        let Some(entry) = fact_from_bytes(table, bytes) else {
             return Reading::Unreadable;
         };
         let others = if several {
@@ -125,9 +120,6 @@ impl Document {
         key: &EntryKey,
         object: &ObjId,
     ) -> Option<(Entry, Vec<FieldConflict>)> {
-        if table.is_fact() {
-            return None;
-        }
         let mut fields = serde_json::Map::new();
         let mut conflicts = Vec::new();
         for item in self.automerge.map_range(object, ..) {

@@ -6,8 +6,9 @@ use crate::protocol::{EmergencyNumber, Notice, Request, StorageState, VisitSumma
 use crate::rows::{EmergencyRow, Tries, VisitRow};
 use crate::writer::Writer;
 use crate::{Effect, Event, KeyRange, StoreFailure, Timer, cells};
+use litemap::LiteMap;
 use rand_core::CryptoRng;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use visit::{Id, Instant};
 use wire::SessionId;
 
@@ -19,9 +20,9 @@ pub struct Engine {
     /// Chosen when this engine first needs one; without a record it leaves no trace.
     pub(crate) session: Option<SessionId>,
     pub(crate) writer: Writer,
-    pub(crate) reads: BTreeMap<u64, (Vec<KeyRange>, Purpose)>,
+    pub(crate) reads: LiteMap<u64, (Vec<KeyRange>, Purpose)>,
     pub(crate) next_read: u64,
-    pub(crate) visits: BTreeMap<Id, Option<VisitRow>>,
+    pub(crate) visits: LiteMap<Id, Option<VisitRow>>,
     pub(crate) emergency: EmergencyRow,
     pub(crate) tries: Tries,
     pub(crate) open: Option<Box<OpenVisit>>,
@@ -72,10 +73,10 @@ impl Engine {
             writes: false,
             session: None,
             writer: Writer::new(),
-            reads: BTreeMap::new(),
+            reads: LiteMap::new_vec(),
             next_read: 1,
-            visits: BTreeMap::new(),
-            emergency: BTreeMap::new(),
+            visits: LiteMap::new_vec(),
+            emergency: LiteMap::new_vec(),
             tries: Tries { wrong: 0, last: 0 },
             open: None,
             opening: None,

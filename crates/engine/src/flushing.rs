@@ -26,7 +26,7 @@ impl Engine {
             return;
         };
         let mut operations = Vec::new();
-        for log in open.logs.values_mut() {
+        for (_, log) in &mut open.logs {
             // What cannot be sealed goes on waiting as a draft, which is durable.
             if let Ok(sealed) = log.seal_waiting(open.id, session, &open.keys, cx) {
                 operations.extend(sealed);

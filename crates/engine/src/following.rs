@@ -5,7 +5,8 @@ use crate::engine::Purpose;
 use crate::opened::News;
 use crate::protocol::{Notice, SetAside};
 use crate::{Effect, Engine, KeyRange, cells};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use visit::{Id, LogKind};
 
 impl Engine {
@@ -81,7 +82,7 @@ impl Engine {
     /// Read again what changed, and tell the page.
     pub(crate) fn tell_what_changed(
         &mut self,
-        touched: &BTreeMap<LogKind, BTreeSet<document::EntryKey>>,
+        touched: &LiteMap<LogKind, BTreeSet<document::EntryKey>>,
         cx: &mut Context<'_>,
     ) {
         let Some(open) = &mut self.open else {
@@ -101,7 +102,7 @@ impl Engine {
             return;
         };
         let visit = open.id;
-        let mut by_round: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+        let mut by_round: LiteMap<Id, Vec<_>> = LiteMap::new_vec();
         let people: BTreeSet<Id> = news.marks.iter().map(|mark| mark.person).collect();
         for mark in news.marks {
             if open.watched.contains(&mark.round) {
@@ -141,7 +142,9 @@ impl Engine {
         if !writes {
             if let Some(open) = &mut self.open {
                 // Their drafts are durable or on their way there; the other tab adopts them.
-                open.logs.values_mut().for_each(|log| log.waiting.clear());
+                for (_, log) in &mut open.logs {
+                    log.waiting.clear();
+                }
             }
             return;
         }

@@ -8,7 +8,7 @@ use crate::rows::VisitRow;
 use crate::writer::{Batch, OnFailure, Then};
 use crate::{Engine, Operation, border, cells, rows};
 use document::Edit;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use vault::{DeviceKeys, EpochKey, VaultError, turn_epoch};
 use visit::records::{Person, Visit};
 use visit::{Entry, Id, LogKind};
@@ -22,7 +22,7 @@ pub struct Founding {
     pub row: VisitRow,
     pub keys: DeviceKeys,
     pub roster: Roster,
-    pub logs: BTreeMap<LogKind, Log>,
+    pub logs: LiteMap<LogKind, Log>,
     pub session: SessionId,
 }
 
@@ -52,7 +52,7 @@ impl Founding {
         let created = create_entry(visit, &creator, &keys)?;
         let mut roster = Roster::begin(visit, &created).map_err(|_| VaultError::Malformed)?;
         let actor = vault::actor_id(keys.device_id(), session);
-        let mut logs = BTreeMap::new();
+        let mut logs = LiteMap::new_vec();
         for kind in LogKind::ALL {
             let log = LogId::from_bytes(cx.random());
             let key = begin_epoch(&mut roster, log, &keys, cx)?;
@@ -81,7 +81,7 @@ impl Founding {
             key: cells::roster(self.id, position),
             value: entry.clone(),
         }));
-        for log in self.logs.values_mut() {
+        for (_, log) in &mut self.logs {
             operations.extend(log.seal_waiting(self.id, self.session, &self.keys, cx)?);
         }
         operations.extend(self.snapshot_operations(phone, cx));

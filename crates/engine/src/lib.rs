@@ -33,7 +33,7 @@ mod starting;
 mod unnamed_files;
 mod writer;
 
-pub use archive::archive_of;
+pub use archive::{archive_of, pack_archive, unpack_archive};
 pub use cells::KeyRange;
 pub use document::Planted;
 pub use effect::{Effect, Operation, Timer};

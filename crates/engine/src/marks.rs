@@ -1,4 +1,5 @@
 use crate::protocol::Sighting;
+use litemap::LiteMap;
 use std::collections::{BTreeMap, BTreeSet};
 use visit::facts::{How, Mark, MarkState};
 use visit::{Id, Instant};
@@ -63,7 +64,7 @@ impl MarkIndex {
     }
 
     /// Where and when a person was last seen by somebody: by the times that the markers gave.
-    pub fn sighting(&self, person: Id, round_places: &BTreeMap<Id, String>) -> Option<Sighting> {
+    pub fn sighting(&self, person: Id, round_places: &LiteMap<Id, String>) -> Option<Sighting> {
         let mark = self
             .of_person(person)
             .filter(|mark| is_sighting(mark) && !self.withdrawn.contains(&mark.id))

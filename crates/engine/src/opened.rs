@@ -3,7 +3,8 @@ use crate::marks::MarkIndex;
 use crate::protocol::{EmergencyNumber, Sighting};
 use crate::rows::VisitRow;
 use document::{EntryKey, Reading};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use vault::DeviceKeys;
 use visit::records::{Person, Role, UsefulNumber};
 use visit::{Entry, Id, LogKind};
@@ -15,13 +16,13 @@ pub struct OpenVisit {
     pub row: VisitRow,
     pub keys: DeviceKeys,
     pub roster: Roster,
-    pub logs: BTreeMap<LogKind, Log>,
+    pub logs: LiteMap<LogKind, Log>,
     pub marks: MarkIndex,
     /// Rounds whose marks the page wants.
     pub watched: BTreeSet<Id>,
-    pub round_places: BTreeMap<Id, String>,
+    pub round_places: LiteMap<Id, String>,
     /// Numbers for the locked screen, by the entry that they come from.
-    pub emergency: BTreeMap<Id, EmergencyNumber>,
+    pub emergency: LiteMap<Id, EmergencyNumber>,
     /// Cells and entries that this version cannot read.
     pub unreadable: u32,
     /// Records that wait for others: their keys and bytes.

@@ -183,7 +183,7 @@ impl Engine {
         self.open = None;
         self.opening = None;
         self.opening_of = None;
-        for row in self.visits.values_mut() {
+        for (_, row) in &mut self.visits {
             *row = None;
         }
         self.reads.clear();

@@ -1,8 +1,8 @@
 //! The small values that are stored beside the log, each with its version in front.
 
 use crate::protocol::{EmergencyNumber, VisitSummary};
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
 use visit::{Id, Instant, LogKind};
 
 /// What this phone knows of a visit beside its logs.
@@ -63,7 +63,7 @@ pub struct Tries {
     pub last: i64,
 }
 
-pub type EmergencyRow = BTreeMap<Id, Vec<EmergencyNumber>>;
+pub type EmergencyRow = LiteMap<Id, Vec<EmergencyNumber>>;
 
 const VERSION: u8 = 1;
 

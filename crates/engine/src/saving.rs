@@ -5,7 +5,8 @@ use crate::protocol::{Answer, Change, Problem};
 use crate::unnamed_files::named_by;
 use crate::{Engine, Operation, cells, rows};
 use document::{DocumentError, Edit, EntryKey};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use vault::{Draft, seal_draft};
 use visit::{Entry, Id, LogKind, Table};
 use wire::SessionId;
@@ -30,7 +31,7 @@ impl Engine {
         let by_log = sort_by_log(&changes);
         can_write(open, &by_log)?;
         let mut operations = Vec::new();
-        let mut touched = BTreeMap::new();
+        let mut touched = LiteMap::new_vec();
         for (kind, edits) in &by_log {
             let next_draft = &mut self.next_draft;
             let Some(draft) = write_draft(open, *kind, edits, session, next_draft, cx)? else {
@@ -121,8 +122,8 @@ fn stamp_marks(open: &OpenVisit, changes: &mut [Change]) {
     }
 }
 
-fn sort_by_log(changes: &[Change]) -> BTreeMap<LogKind, Vec<Edit<'_>>> {
-    let mut by_log: BTreeMap<LogKind, Vec<Edit<'_>>> = BTreeMap::new();
+fn sort_by_log(changes: &[Change]) -> LiteMap<LogKind, Vec<Edit<'_>>> {
+    let mut by_log: LiteMap<LogKind, Vec<Edit<'_>>> = LiteMap::new_vec();
     for change in changes {
         let edit = Edit {
             before: change.before.as_ref(),
@@ -137,7 +138,7 @@ fn sort_by_log(changes: &[Change]) -> BTreeMap<LogKind, Vec<Edit<'_>>> {
 }
 
 /// Nothing is written before it is known that all of it can be.
-fn can_write(open: &OpenVisit, by_log: &BTreeMap<LogKind, Vec<Edit<'_>>>) -> Result<(), Problem> {
+fn can_write(open: &OpenVisit, by_log: &LiteMap<LogKind, Vec<Edit<'_>>>) -> Result<(), Problem> {
     for (kind, edits) in by_log {
         let log = open.logs.get(kind).ok_or(Problem::Unreadable)?;
         log.document.can_write(edits).map_err(refused)?;

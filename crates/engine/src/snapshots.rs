@@ -21,7 +21,7 @@ impl Engine {
             return;
         };
         let mut operations = Vec::new();
-        for log in open.logs.values_mut() {
+        for (_, log) in &mut open.logs {
             if log.since_snapshot < RECORDS || !log.waiting.is_empty() {
                 continue;
             }

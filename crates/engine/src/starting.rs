@@ -12,11 +12,7 @@ use vault::open_local;
 impl Engine {
     /// The first cells of the phone are read.
     pub(crate) fn found(&mut self, cells: Vec<(String, Vec<u8>)>, cx: &mut Context<'_>) {
-        self.visits = cells
-            .iter()
-            .filter_map(|(key, _)| cells::visit_of(key))
-            .map(|visit| (visit, None))
-            .collect();
+        self.name_visits(&cells);
         let wrapped = cells.iter().find(|(key, _)| key == cells::PHONE);
         match wrapped {
             Some((_, wrapped)) => {
@@ -94,16 +90,20 @@ impl Engine {
         }
     }
 
+    /// The visits that are here, none of them opened yet.
+    fn name_visits(&mut self, cells: &[(String, Vec<u8>)]) {
+        self.visits.clear();
+        for visit in cells.iter().filter_map(|(key, _)| cells::visit_of(key)) {
+            self.visits.insert(visit, None);
+        }
+    }
+
     pub(crate) fn read_visits(&mut self, cx: &mut Context<'_>) {
         self.read(vec![KeyRange::under(cells::VISITS)], Purpose::Visits, cx);
     }
 
     pub(crate) fn found_visits(&mut self, cells: Vec<(String, Vec<u8>)>, cx: &mut Context<'_>) {
-        self.visits = cells
-            .iter()
-            .filter_map(|(key, _)| cells::visit_of(key))
-            .map(|visit| (visit, None))
-            .collect();
+        self.name_visits(&cells);
         self.take_visit_rows(&cells);
         self.tell_ready(cx);
     }

@@ -1,6 +1,6 @@
 use crate::database::Database;
 use crate::random::BrowserRandom;
-use crate::scope::{self, FromPage};
+use crate::scope;
 use crate::timers::{Timers, every};
 use crate::wrapping;
 use crate::writing_lock::WritingLock;
@@ -114,10 +114,11 @@ impl Host {
 
     fn listen_to_the_page(self: &Rc<Self>, lock: WritingLock) {
         let host = Rc::clone(self);
-        scope::listen(move |message| match message {
-            FromPage::Bytes(bytes) => host.event(Event::Message(bytes)),
-            FromPage::Text(text) if text == "take over" => lock.steal(),
-            FromPage::Text(_) => tell(&Notice::Heartbeat),
+        // A text is for the host, bytes are for the engine.
+        scope::listen(move |message| match message.as_string().as_deref() {
+            Some("take over") => lock.steal(),
+            Some(_) => tell(&Notice::Heartbeat),
+            None => host.event(Event::Message(scope::bytes_of(&message))),
         });
     }
 

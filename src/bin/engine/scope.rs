@@ -8,10 +8,6 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-pub fn name() -> String {
-    scope().name()
-}
-
 pub fn post_text(text: &str) {
     // A page that is gone needs no message.
     let _ = scope().post_message(&text.into());
@@ -24,23 +20,17 @@ pub fn post_bytes(bytes: &[u8]) {
     let _ = scope().post_message_with_transfer(&array, &transfer);
 }
 
-/// What the page sends: a text for the host, or bytes.
-pub enum FromPage {
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-pub fn listen(take: impl Fn(FromPage) + 'static) {
-    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let data = event.data();
-        take(match data.as_string() {
-            Some(text) => FromPage::Text(text),
-            None => FromPage::Bytes(Uint8Array::new(&data).to_vec()),
-        });
-    });
+/// Call with everything that the page sends.
+pub fn listen(take: impl Fn(JsValue) + 'static) {
+    let listener =
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| take(event.data()));
     scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // It listens for as long as the worker lives.
     listener.forget();
+}
+
+pub fn bytes_of(message: &JsValue) -> Vec<u8> {
+    Uint8Array::new(message).to_vec()
 }
 
 /// A panic ends the worker without an event that the page would see, so it is said here.

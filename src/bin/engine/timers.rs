@@ -1,13 +1,12 @@
 use crate::js;
 use crate::scope::scope;
 use engine::Timer;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// Timers that are set, by what they are for.
 #[derive(Default)]
 pub struct Timers {
-    set: BTreeMap<Timer, SetTimer>,
+    set: Vec<(Timer, SetTimer)>,
 }
 
 struct SetTimer {
@@ -19,9 +18,13 @@ struct SetTimer {
 impl Timers {
     /// Call once after this time; a timer of this kind that is set already is moved.
     pub fn set(&mut self, timer: Timer, milliseconds: u32, call: impl Fn() + 'static) {
-        if let Some(old) = self.set.remove(&timer) {
-            scope().clear_timeout_with_handle(old.handle);
-        }
+        self.set.retain(|(other, old)| {
+            let moves = *other == timer;
+            if moves {
+                scope().clear_timeout_with_handle(old.handle);
+            }
+            !moves
+        });
         let closure = Closure::<dyn Fn()>::new(call);
         let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
         let handle = scope().set_timeout_with_callback_and_timeout_and_arguments_0(
@@ -33,7 +36,7 @@ impl Timers {
                 handle,
                 _call: closure,
             };
-            self.set.insert(timer, set);
+            self.set.push((timer, set));
         }
     }
 }

@@ -14,9 +14,7 @@ const RULES: &[Rule] = &[
     Rule {
         why: "only src/platform and the engine's binary touch the browser",
         words: &["web_sys", "js_sys", "gloo", "gloo_storage", "gloo_timers"],
-        applies: |file| {
-            is_product(file) && !file.is_below("src/platform") && !is_engine_binary(file)
-        },
+        applies: |file| is_product(file) && !file.is_below("src/platform") && !is_worker(file),
         offender: ("src/state/x.rs", "use web_sys::Window;"),
     },
     Rule {
@@ -109,12 +107,12 @@ fn is_product(file: &RustSource) -> bool {
     file.is_below("src") || file.is_below("crates") && file.path.contains("/src/")
 }
 
-fn is_engine_binary(file: &RustSource) -> bool {
-    file.path == "src/bin/engine.rs" || file.is_below("src/bin/engine")
+fn is_worker(file: &RustSource) -> bool {
+    file.is_below("src/bin")
 }
 
 fn is_page(file: &RustSource) -> bool {
-    file.is_below("src") && !is_engine_binary(file)
+    file.is_below("src") && !is_worker(file)
 }
 
 fn broken(rule: &Rule, files: &[RustSource]) -> Vec<String> {

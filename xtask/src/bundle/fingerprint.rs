@@ -82,6 +82,8 @@ fn fingerprinted_name(old: &str, content: &[u8]) -> String {
         "promenade" | "promenade_bg" => "page",
         "engine_loader" | "engine_bg" => "engine",
         "engine" => "engine-glue",
+        "sealing_loader" | "sealing_bg" => "sealing",
+        "sealing" => "sealing-glue",
         "split_daily" => "page-daily",
         "split_further" => "page-further",
         // What only several parts of the page have in common.

@@ -9,16 +9,18 @@ pub const MANIFEST: &str = "build.json";
 
 const SHELL: &str = "index.html";
 
-/// Fills in what only a finished build knows: its own identity, the name of its engine,
+/// Fills in what only a finished build knows: its own identity, the names of its workers,
 /// the precache list of the service worker and the policy hashes of inline elements.
 pub fn assemble(built: Fingerprinted) -> Result<Files, Failure> {
     let Fingerprinted { mut files, renamed } = built;
     let build = identity(&files);
-    let engine = renamed
-        .get("engine_loader.js")
-        .ok_or_else(|| Failure::Unmet("the build has no engine".to_owned()))?;
+    let worker = |loader: &str| {
+        let missing = || Failure::Unmet(format!("the build has no {loader}"));
+        renamed.get(loader).ok_or_else(missing)
+    };
     let shell = text_of(&mut files, SHELL)?
-        .replace("%ENGINE%", engine)
+        .replace("%ENGINE%", worker("engine_loader.js")?)
+        .replace("%SEALING%", worker("sealing_loader.js")?)
         .replace("%BUILD%", &build);
     let manifest = json!({
         "build": build,

@@ -5,10 +5,9 @@
 //! whose name begins with `$` and says what it is.
 
 use crate::protocol::Problem;
-use document::{Content, ScalarValue};
+use document::Content;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// What a root key holds.
@@ -21,7 +20,7 @@ pub enum RootShape {
 pub fn root_shape(content: &Content) -> RootShape {
     match content {
         Content::Map(fields) => RootShape::Record(map_to_json(fields)),
-        Content::Scalar(ScalarValue::Bytes(bytes)) => match raw_json(bytes) {
+        Content::Bytes(bytes) => match raw_json(bytes) {
             Some(raw) => RootShape::Fact(raw),
             None => RootShape::Other(to_json(content)),
         },
@@ -34,7 +33,7 @@ pub fn record_from_json(fields: &Map<String, Value>) -> Result<Content, Problem>
 }
 
 pub fn fact_from_json(raw: &RawValue) -> Content {
-    Content::Scalar(ScalarValue::Bytes(raw.get().as_bytes().to_vec()))
+    Content::Bytes(raw.get().as_bytes().to_vec())
 }
 
 pub fn to_json(content: &Content) -> Value {
@@ -44,7 +43,20 @@ pub fn to_json(content: &Content) -> Value {
             json!({ "$list": elements.iter().map(to_json).collect::<Vec<_>>() })
         }
         Content::LongText(text) => json!({ "$text": text }),
-        Content::Scalar(scalar) => scalar_to_json(scalar),
+        Content::Text(text) => Value::String(text.clone()),
+        Content::Whole(whole) => json!(whole),
+        Content::Truth(truth) => json!(truth),
+        Content::Null => Value::Null,
+        Content::Bytes(bytes) => {
+            nested_json(bytes).unwrap_or_else(|| json!({ "$bytes": hex(bytes) }))
+        }
+        Content::Natural(natural) => json!({ "$natural": natural }),
+        Content::Float(bits) => json!({ "$float": format!("{bits:016x}") }),
+        Content::Timestamp(moment) => json!({ "$timestamp": moment }),
+        Content::Counter(count) => json!({ "$counter": count }),
+        Content::Unknown { type_code, bytes } => {
+            json!({ "$unknown": [type_code, hex(bytes)] })
+        }
     }
 }
 
@@ -52,70 +64,50 @@ pub fn from_json(value: &Value) -> Result<Content, Problem> {
     if let Some((name, inner)) = tagged(value) {
         return from_tagged(name, inner);
     }
-    Ok(Content::Scalar(match value {
-        Value::Null => ScalarValue::Null,
-        Value::Bool(truth) => ScalarValue::Boolean(*truth),
-        Value::Number(number) => ScalarValue::Int(number.as_i64().ok_or(Problem::ArchiveDamaged)?),
-        Value::String(text) => ScalarValue::Str(text.as_str().into()),
+    Ok(match value {
+        Value::Null => Content::Null,
+        Value::Bool(truth) => Content::Truth(*truth),
+        Value::Number(number) => Content::Whole(number.as_i64().ok_or(Problem::ArchiveDamaged)?),
+        Value::String(text) => Content::Text(text.clone()),
         Value::Array(_) | Value::Object(_) => {
             let bytes = serde_json::to_vec(value).map_err(|_| Problem::ArchiveDamaged)?;
-            ScalarValue::Bytes(bytes)
+            Content::Bytes(bytes)
         }
-    }))
+    })
 }
 
-fn map_to_json(fields: &BTreeMap<String, Content>) -> Map<String, Value> {
+fn map_to_json(fields: &[(String, Content)]) -> Map<String, Value> {
     let fields = fields.iter();
     fields
         .map(|(name, field)| (name.clone(), to_json(field)))
         .collect()
 }
 
-fn map_from_json(fields: &Map<String, Value>) -> Result<BTreeMap<String, Content>, Problem> {
+fn map_from_json(fields: &Map<String, Value>) -> Result<Vec<(String, Content)>, Problem> {
     fields
         .iter()
         .map(|(name, field)| Ok((name.clone(), from_json(field)?)))
         .collect()
 }
 
-fn scalar_to_json(scalar: &ScalarValue) -> Value {
-    match scalar {
-        ScalarValue::Str(text) => Value::String(text.to_string()),
-        ScalarValue::Int(whole) => json!(whole),
-        ScalarValue::Boolean(truth) => json!(truth),
-        ScalarValue::Null => Value::Null,
-        ScalarValue::Bytes(bytes) => {
-            nested_json(bytes).unwrap_or_else(|| json!({ "$bytes": hex(bytes) }))
-        }
-        ScalarValue::Uint(whole) => json!({ "$natural": whole }),
-        ScalarValue::F64(number) => json!({ "$float": format!("{:016x}", number.to_bits()) }),
-        ScalarValue::Timestamp(moment) => json!({ "$timestamp": moment }),
-        ScalarValue::Counter(counter) => json!({ "$counter": i64::from(counter) }),
-        ScalarValue::Unknown { type_code, bytes } => {
-            json!({ "$unknown": [type_code, hex(bytes)] })
-        }
-    }
-}
-
 fn from_tagged(name: &str, inner: &Value) -> Result<Content, Problem> {
     let damaged = Problem::ArchiveDamaged;
-    let scalar = match (name, inner) {
-        ("$map", Value::Object(fields)) => return Ok(Content::Map(map_from_json(fields)?)),
+    Ok(match (name, inner) {
+        ("$map", Value::Object(fields)) => Content::Map(map_from_json(fields)?),
         ("$list", Value::Array(elements)) => {
             let elements = elements.iter().map(from_json).collect::<Result<_, _>>()?;
-            return Ok(Content::List(elements));
+            Content::List(elements)
         }
-        ("$text", Value::String(text)) => return Ok(Content::LongText(text.clone())),
-        ("$bytes", Value::String(digits)) => ScalarValue::Bytes(unhex(digits).ok_or(damaged)?),
-        ("$natural", inner) => ScalarValue::Uint(inner.as_u64().ok_or(damaged)?),
+        ("$text", Value::String(text)) => Content::LongText(text.clone()),
+        ("$bytes", Value::String(digits)) => Content::Bytes(unhex(digits).ok_or(damaged)?),
+        ("$natural", inner) => Content::Natural(inner.as_u64().ok_or(damaged)?),
         ("$float", Value::String(digits)) => {
-            let bits = u64::from_str_radix(digits, 16).map_err(|_| damaged)?;
-            ScalarValue::F64(f64::from_bits(bits))
+            Content::Float(u64::from_str_radix(digits, 16).map_err(|_| damaged)?)
         }
-        ("$timestamp", inner) => ScalarValue::Timestamp(inner.as_i64().ok_or(damaged)?),
-        ("$counter", inner) => ScalarValue::counter(inner.as_i64().ok_or(damaged)?),
+        ("$timestamp", inner) => Content::Timestamp(inner.as_i64().ok_or(damaged)?),
+        ("$counter", inner) => Content::Counter(inner.as_i64().ok_or(damaged)?),
         ("$unknown", Value::Array(parts)) => match parts.as_slice() {
-            [code, Value::String(digits)] => ScalarValue::Unknown {
+            [code, Value::String(digits)] => Content::Unknown {
                 type_code: code
                     .as_u64()
                     .and_then(|code| u8::try_from(code).ok())
@@ -125,8 +117,7 @@ fn from_tagged(name: &str, inner: &Value) -> Result<Content, Problem> {
             _ => return Err(damaged),
         },
         _ => return Err(damaged),
-    };
-    Ok(Content::Scalar(scalar))
+    })
 }
 
 /// JSON in a field, if writing it again gives the same bytes and it cannot be taken for a tag.

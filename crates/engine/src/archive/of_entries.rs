@@ -1,4 +1,5 @@
-use super::export::content_of;
+use super::ArchiveContents;
+use super::pack::pack;
 use crate::protocol::Problem;
 use document::{Document, Edit};
 use std::collections::BTreeMap;
@@ -28,6 +29,12 @@ pub fn archive_of(visit: Id, entries: &[Entry]) -> Result<Vec<u8>, Problem> {
                 reason: error.to_string(),
             })?;
     }
-    let documents = documents.iter().map(|(kind, document)| (*kind, document));
-    content_of(visit, documents, &BTreeMap::new())
+    let logs = documents.iter();
+    pack(&ArchiveContents {
+        visit,
+        logs: logs
+            .map(|(kind, document)| (*kind, document.content()))
+            .collect(),
+        files: Vec::new(),
+    })
 }

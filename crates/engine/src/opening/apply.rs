@@ -5,7 +5,8 @@ use crate::opened::OpenVisit;
 use crate::records::Fault;
 use crate::rows::Aside;
 use document::{Change, Document, EntryKey, Snapshot};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use vault::ChainState;
 use visit::LogKind;
 use wire::{SessionId, Signer};
@@ -13,7 +14,7 @@ use wire::{SessionId, Signer};
 /// What became of cells that were applied.
 #[derive(Default)]
 pub struct AppliedCells {
-    pub touched: BTreeMap<LogKind, BTreeSet<EntryKey>>,
+    pub touched: LiteMap<LogKind, BTreeSet<EntryKey>>,
     /// Not as they must be: set aside.
     pub bad: Vec<String>,
 }
@@ -64,7 +65,7 @@ impl OpenVisit {
     ) -> AppliedCells {
         let mut result = AppliedCells::default();
         let mut drafts = Vec::new();
-        let mut batches: BTreeMap<LogKind, Batches> = BTreeMap::new();
+        let mut batches: LiteMap<LogKind, Batches> = LiteMap::new_vec();
         let early = std::mem::take(&mut self.early);
         let records = self.sort_out_drafts(early.into_iter().chain(cells), &mut drafts);
         self.take_records(records, &mut batches, &mut result);
@@ -93,7 +94,7 @@ impl OpenVisit {
     fn take_records(
         &mut self,
         mut records: Vec<(String, Vec<u8>)>,
-        batches: &mut BTreeMap<LogKind, Batches>,
+        batches: &mut LiteMap<LogKind, Batches>,
         result: &mut AppliedCells,
     ) {
         loop {
@@ -132,7 +133,7 @@ impl OpenVisit {
         Ok((kind, changes))
     }
 
-    fn apply_batches(&mut self, batches: BTreeMap<LogKind, Batches>, result: &mut AppliedCells) {
+    fn apply_batches(&mut self, batches: LiteMap<LogKind, Batches>, result: &mut AppliedCells) {
         for (kind, batch) in batches {
             let Some(log) = self.logs.get_mut(&kind) else {
                 continue;
@@ -150,7 +151,7 @@ impl OpenVisit {
         result: &mut AppliedCells,
     ) {
         let device = self.keys.device_id();
-        let mut waiting: BTreeMap<LogKind, Vec<Waiting>> = BTreeMap::new();
+        let mut waiting: LiteMap<LogKind, Vec<Waiting>> = LiteMap::new_vec();
         for (key, value) in drafts {
             let Some((kind, session, index)) = cells::draft_place(self.id, &key) else {
                 continue;

@@ -3,7 +3,7 @@ use crate::phone::OpenPhone;
 use crate::protocol::{Answer, Notice, SetAside};
 use crate::rows::Aside;
 use crate::{Engine, Operation, Timer, cells, rows};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use visit::{Id, LogKind};
 
 /// After this time of rest a snapshot is taken, in milliseconds.
@@ -73,8 +73,8 @@ impl Engine {
         std::mem::replace(&mut open.unreadable, found_before)
     }
 
-    fn tell_set_aside(&self, visit: Id, asides: &BTreeMap<String, Aside>, cx: &mut Context<'_>) {
-        let mut counts: BTreeMap<LogKind, u32> = BTreeMap::new();
+    fn tell_set_aside(&self, visit: Id, asides: &LiteMap<String, Aside>, cx: &mut Context<'_>) {
+        let mut counts: LiteMap<LogKind, u32> = LiteMap::new_vec();
         for cell in asides.keys() {
             if let Some(log) = log_of(visit, cell) {
                 *counts.entry(log).or_default() += 1;
@@ -98,7 +98,7 @@ fn log_of(visit: Id, cell: &str) -> Option<LogKind> {
 
 fn aside_marks(
     visit: Id,
-    asides: &BTreeMap<String, Aside>,
+    asides: &LiteMap<String, Aside>,
     phone: &OpenPhone,
     cx: &mut Context<'_>,
 ) -> Vec<Operation> {

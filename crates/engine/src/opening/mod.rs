@@ -21,7 +21,8 @@ use crate::opened::OpenVisit;
 use crate::protocol::{Answer, Problem};
 use crate::rows::{Aside, Breadcrumb, SnapshotRow, VisitRow};
 use crate::{Engine, KeyRange, cells, rows};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use litemap::LiteMap;
+use std::collections::{BTreeSet, VecDeque};
 use vault::{DeviceKeys, open_epoch_key};
 use visit::{Id, LogKind};
 use wire::{LogId, Roster, VisitId};
@@ -31,11 +32,11 @@ pub struct Opening {
     /// The command to answer; none when the engine opens it again by itself.
     pub number: Option<u64>,
     pub visit: OpenVisit,
-    pub snapshots: BTreeMap<LogKind, SnapshotRow>,
+    pub snapshots: LiteMap<LogKind, SnapshotRow>,
     pub drafts: Vec<(String, Vec<u8>)>,
-    pub asides: BTreeMap<String, Aside>,
+    pub asides: LiteMap<String, Aside>,
     /// Set aside just now: their marks are still to be written, and the leader to be told.
-    pub new_asides: BTreeMap<String, Aside>,
+    pub new_asides: LiteMap<String, Aside>,
     /// Cells of files that nothing names.
     pub unnamed: Vec<(String, Vec<u8>)>,
     pub steps: VecDeque<Step>,
@@ -119,7 +120,7 @@ impl Engine {
             snapshots: found.snapshots,
             drafts: found.drafts,
             asides: found.asides,
-            new_asides: BTreeMap::new(),
+            new_asides: LiteMap::new_vec(),
             unnamed: found.unnamed,
             steps: VecDeque::new(),
             carefully: found.breadcrumb.is_some(),
@@ -140,9 +141,9 @@ impl Engine {
 #[derive(Default)]
 struct Found {
     roster: Vec<Vec<u8>>,
-    snapshots: BTreeMap<LogKind, SnapshotRow>,
+    snapshots: LiteMap<LogKind, SnapshotRow>,
     drafts: Vec<(String, Vec<u8>)>,
-    asides: BTreeMap<String, Aside>,
+    asides: LiteMap<String, Aside>,
     unnamed: Vec<(String, Vec<u8>)>,
     breadcrumb: Option<Breadcrumb>,
 }
@@ -197,7 +198,7 @@ fn empty_visit(
     let keys = DeviceKeys::derive(&phone.root, visit_id);
     let roster = Roster::verify(visit_id, roster.iter().map(Vec::as_slice)).ok()?;
     let actor = vault::actor_id(keys.device_id(), session);
-    let mut logs = BTreeMap::new();
+    let mut logs = LiteMap::new_vec();
     for (kind, id) in &row.logs {
         let id = LogId::from_bytes(*id);
         let epoch = roster.current_epoch(&id)?;
@@ -214,8 +215,8 @@ fn empty_visit(
         logs,
         marks: MarkIndex::default(),
         watched: BTreeSet::new(),
-        round_places: BTreeMap::new(),
-        emergency: BTreeMap::new(),
+        round_places: LiteMap::new_vec(),
+        emergency: LiteMap::new_vec(),
         unreadable: 0,
         early: Vec::new(),
     })

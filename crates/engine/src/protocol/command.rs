@@ -55,12 +55,13 @@ pub enum Command {
         visit: Id,
         attachment: Attachment,
     },
-    /// The whole visit as the unencrypted content of an archive: [`super::Answer::Content`].
-    /// The page has it sealed in a throw-away worker before it leaves the phone.
+    /// The whole visit as the contents of an archive: [`super::Answer::Content`]. The page has
+    /// a throw-away worker make the sealed file of them before it leaves the phone.
     ReadArchive {
         visit: Id,
     },
-    /// Make a visit of the opened content of an archive: [`super::Answer::Visit`].
+    /// Make a visit of the contents of an archive, as a throw-away worker opened it:
+    /// [`super::Answer::Visit`].
     /// All or nothing. A demo runs on its own clock, which stands at `demo_opens_at` when made.
     ImportArchive {
         content: Vec<u8>,

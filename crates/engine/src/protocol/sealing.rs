@@ -1,4 +1,4 @@
-use super::PasscodeParameters;
+use super::{PasscodeParameters, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of a throw-away worker: work that is slow on purpose and needs much
@@ -12,12 +12,13 @@ pub enum SealingRequest {
         passcode: String,
         parameters: PasscodeParameters,
     },
-    /// Seal the content of an archive as an `age` file: [`SealingReply::Bytes`].
+    /// Make a sealed file of what [`super::Command::ReadArchive`] answered:
+    /// [`SealingReply::Bytes`].
     SealArchive {
         passphrase: String,
         content: Vec<u8>,
     },
-    /// The content of an `age` file: [`SealingReply::Bytes`].
+    /// What [`super::Command::ImportArchive`] takes, of a sealed file: [`SealingReply::Bytes`].
     OpenArchive { passphrase: String, file: Vec<u8> },
 }
 
@@ -29,6 +30,8 @@ pub enum SealingReply {
     },
     Bytes(Vec<u8>),
     Failed(SealingProblem),
+    /// The seal is fine, and what is under it is not.
+    Refused(Problem),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

@@ -24,16 +24,17 @@ pub fn answer(phone: &mut Phone, command: Command) -> Result<Answer, Problem> {
 
 fn export(phone: &mut Phone) -> Vec<u8> {
     match answer(phone, Command::ReadArchive { visit: VISIT }) {
-        Ok(Answer::Content(content)) => content,
+        Ok(Answer::Content(contents)) => engine::pack_archive(&contents).expect("it is packed"),
         other => panic!("{other:?}"),
     }
 }
 
-fn import(phone: &mut Phone, content: &[u8]) -> Result<Answer, Problem> {
+fn import(phone: &mut Phone, file: &[u8]) -> Result<Answer, Problem> {
+    let content = engine::unpack_archive(file)?;
     answer(
         phone,
         Command::ImportArchive {
-            content: content.to_vec(),
+            content,
             demo_opens_at: None,
         },
     )
@@ -153,7 +154,8 @@ fn the_demo_opens_as_it_was_made() {
     let is_visit = |entry: &&Entry| matches!(entry, Entry::Visit(_));
     let visit = made.entries.iter().find(is_visit).map(Entry::id);
     let visit = visit.expect("it holds the visit");
-    let content = engine::archive_of(visit, &made.entries).expect("it is archived");
+    let file = engine::archive_of(visit, &made.entries).expect("it is archived");
+    let content = engine::unpack_archive(&file).expect("it opens");
     let mut phone = Phone::without_visit(7);
     let imported = answer(
         &mut phone,

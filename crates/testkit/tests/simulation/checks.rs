@@ -6,7 +6,7 @@ use crate::base::{
 use crate::forgery::key_of;
 use crate::phone::Phone;
 use crate::store::Mood;
-use document::{Content, ScalarValue};
+use document::Content;
 use engine::protocol::{Answer, Command, Notice};
 use visit::{LogKind, Table};
 
@@ -102,9 +102,12 @@ impl Phone {
         }
         let base = Base::get();
         let content = base.forger.rebuild(&self.store, LogKind::Programme);
-        let text = |text: &str| Content::Scalar(ScalarValue::Str(text.into()));
+        let text = |text: &str| Content::Text(text.to_owned());
         let field = |key: &str, name: &str| match content.get(key) {
-            Some(Content::Map(fields)) => fields.get(name).cloned(),
+            Some(Content::Map(fields)) => {
+                let field = fields.iter().find(|(field, _)| field == name);
+                field.map(|(_, value)| value.clone())
+            }
             _ => None,
         };
         if field(UNKNOWN_RECORD, "band") != Some(text("brass")) {
@@ -114,7 +117,7 @@ impl Phone {
         if field(&item, UNKNOWN_FIELD) != Some(text("lift")) {
             return Err("an unknown field is gone".to_owned());
         }
-        let fact = Content::Scalar(ScalarValue::Bytes(UNKNOWN_FACT_BYTES.to_vec()));
+        let fact = Content::Bytes(UNKNOWN_FACT_BYTES.to_vec());
         if content.get(UNKNOWN_FACT) != Some(&fact) {
             return Err("an unknown fact is gone".to_owned());
         }

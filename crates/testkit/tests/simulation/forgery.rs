@@ -110,7 +110,7 @@ impl Forger {
     pub fn rebuild(&self, store: &Store, kind: LogKind) -> BTreeMap<String, Content> {
         let mut document = Document::new(&[0; 16]);
         document.apply(&self.batches(store, kind));
-        document.content()
+        document.content().into_iter().collect()
     }
 
     fn automerge(&self, store: &Store, kind: LogKind) -> Automerge {

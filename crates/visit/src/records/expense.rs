@@ -20,7 +20,7 @@ pub struct Expense {
     pub payer: Option<Id>,
     #[serde(default)]
     pub place: String,
-    #[serde(default)]
+    #[serde(default, with = "crate::values::date_text")]
     pub date: Option<NaiveDate>,
     /// How many people it was for.
     #[serde(default)]

@@ -28,7 +28,7 @@ pub struct Gift {
     pub value: Option<Money>,
     #[serde(default)]
     pub value_is_estimate: bool,
-    #[serde(default)]
+    #[serde(default, with = "crate::values::date_text")]
     pub date: Option<NaiveDate>,
     /// Circumstances and reason.
     #[serde(default)]

@@ -27,7 +27,7 @@ pub struct Person {
     pub phone: String,
     #[serde(default)]
     pub email: String,
-    #[serde(default)]
+    #[serde(default, with = "crate::values::date_text")]
     pub born: Option<NaiveDate>,
     /// Whole years, where the date of birth is not held.
     #[serde(default)]

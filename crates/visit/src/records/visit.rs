@@ -20,9 +20,9 @@ pub struct Visit {
     #[serde(default)]
     pub host_zone: String,
     /// First and last local day.
-    #[serde(default)]
+    #[serde(default, with = "crate::values::date_text")]
     pub first_day: Option<NaiveDate>,
-    #[serde(default)]
+    #[serde(default, with = "crate::values::date_text")]
     pub last_day: Option<NaiveDate>,
     /// Language tags of programme text: the first one always, the second if two are held.
     #[serde(default)]

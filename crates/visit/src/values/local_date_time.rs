@@ -1,4 +1,5 @@
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use super::date_text;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 use std::str::FromStr;
@@ -41,10 +42,12 @@ impl LocalDateTime {
 
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, time) = (self.local.date(), self.local.time());
         write!(
             formatter,
-            "{} {}",
-            self.local.format("%Y-%m-%dT%H:%M"),
+            "{date}T{:02}:{:02} {}",
+            time.hour(),
+            time.minute(),
             self.zone
         )
     }
@@ -63,13 +66,20 @@ impl FromStr for LocalDateTime {
         if !plausible_zone {
             return Err(LocalDateTimeError);
         }
-        let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M")
-            .map_err(|_| LocalDateTimeError)?;
+        let local = local_from_text(local).ok_or(LocalDateTimeError)?;
         Ok(Self {
             local,
             zone: zone.to_owned(),
         })
     }
+}
+
+/// `2027-06-01T15:15`.
+fn local_from_text(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_once('T')?;
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute) = (date_text::number(hour)?, date_text::number(minute)?);
+    date_text::parse(date)?.and_hms_opt(hour, minute, 0)
 }
 
 impl Serialize for LocalDateTime {

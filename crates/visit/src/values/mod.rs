@@ -1,5 +1,6 @@
 //! Small values that records are made of.
 
+pub(crate) mod date_text;
 mod id;
 mod instant;
 mod local_date_time;

@@ -1,29 +1,36 @@
-//! The throw-away role: work that is slow on purpose and needs much memory.
+//! The throw-away worker: work that is slow on purpose and needs much memory, and the format of
+//! archives. It is a file of its own, so that the engine carries none of it.
 
-use crate::random::BrowserRandom;
-use crate::scope::{self, FromPage};
+#[path = "engine/random.rs"]
+mod random;
+#[path = "engine/scope.rs"]
+mod scope;
+
 use engine::protocol::{
     PasscodeParameters, SealingProblem, SealingReply, SealingRequest, decode, encode,
 };
+use engine::{pack_archive, unpack_archive};
+use random::BrowserRandom;
 use vault::PasscodeParams;
 use vault::archive::{self, ArchiveError};
 
-pub fn serve() {
+fn main() {
+    scope::report_panics();
     scope::listen(|message| {
-        let FromPage::Bytes(bytes) = message else {
-            return;
-        };
-        let reply = match decode::<SealingRequest>(&bytes) {
-            Ok(request) => answer(request).unwrap_or_else(SealingReply::Failed),
+        let reply = match decode::<SealingRequest>(&scope::bytes_of(&message)) {
+            Ok(request) => answer(request).unwrap_or_else(|reply| reply),
             Err(_) => SealingReply::Failed(SealingProblem::Garbled),
         };
         if let Ok(bytes) = encode(&reply) {
             scope::post_bytes(&bytes);
         }
     });
+    scope::post_text("up");
 }
 
-fn answer(request: SealingRequest) -> Result<SealingReply, SealingProblem> {
+/// # Errors
+/// What there is to say when it cannot be done.
+fn answer(request: SealingRequest) -> Result<SealingReply, SealingReply> {
     match request {
         SealingRequest::NewPasscode { passcode } => {
             let parameters = PasscodeParams::fresh(&mut BrowserRandom);
@@ -43,21 +50,23 @@ fn answer(request: SealingRequest) -> Result<SealingReply, SealingProblem> {
         SealingRequest::SealArchive {
             passphrase,
             content,
-        } => archive::seal(&mut BrowserRandom, &passphrase, &content)
-            .map(SealingReply::Bytes)
-            .map_err(problem),
-        SealingRequest::OpenArchive { passphrase, file } => archive::open(&passphrase, &file)
-            .map(SealingReply::Bytes)
-            .map_err(problem),
+        } => {
+            let file = pack_archive(&content).map_err(SealingReply::Refused)?;
+            archive::seal(&mut BrowserRandom, &passphrase, &file)
+                .map(SealingReply::Bytes)
+                .map_err(failed)
+        }
+        SealingRequest::OpenArchive { passphrase, file } => {
+            let file = archive::open(&passphrase, &file).map_err(failed)?;
+            let contents = unpack_archive(&file).map_err(SealingReply::Refused)?;
+            Ok(SealingReply::Bytes(contents))
+        }
     }
 }
 
-fn passcode_key(
-    passcode: &str,
-    parameters: PasscodeParams,
-) -> Result<SealingReply, SealingProblem> {
-    let key =
-        vault::derive_passcode_key(passcode, &parameters).map_err(|_| SealingProblem::Failed)?;
+fn passcode_key(passcode: &str, parameters: PasscodeParams) -> Result<SealingReply, SealingReply> {
+    let key = vault::derive_passcode_key(passcode, &parameters)
+        .map_err(|_| SealingReply::Failed(SealingProblem::Failed))?;
     Ok(SealingReply::Passcode {
         key: *key.expose(),
         parameters: PasscodeParameters {
@@ -68,8 +77,8 @@ fn passcode_key(
     })
 }
 
-const fn problem(error: ArchiveError) -> SealingProblem {
-    match error {
+const fn failed(error: ArchiveError) -> SealingReply {
+    SealingReply::Failed(match error {
         ArchiveError::WrongPassphrase => SealingProblem::WrongPassphrase,
         ArchiveError::NotAnAgeFile => SealingProblem::NotAnArchive,
         ArchiveError::NotAPassphraseFile => SealingProblem::OtherSeal,
@@ -78,5 +87,5 @@ const fn problem(error: ArchiveError) -> SealingProblem {
         }
         ArchiveError::WorkFactorTooHigh(_) => SealingProblem::TooMuchWork,
         ArchiveError::TooLarge => SealingProblem::TooLarge,
-    }
+    })
 }
