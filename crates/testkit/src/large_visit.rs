@@ -3,32 +3,63 @@ use visit::facts::{How, Mark, MarkState, Marker};
 use visit::records::{Expected, Person, Role, Round, RoundKind, Visit};
 use visit::{Entry, Id, Instant};
 
+/// A visit for measuring: `rounds` in which everybody was marked, and one that is still open.
+#[derive(Debug)]
+pub struct MeasuredVisit {
+    pub id: Id,
+    pub name: String,
+    /// In which nobody was marked yet.
+    pub open_round: Id,
+    pub entries: Vec<Entry>,
+}
+
 /// The largest visit that the budgets speak of (design.md 7): 200 people, 100 rounds, and a
 /// mark of everybody in each of them.
 #[must_use]
 pub fn large_visit() -> (Id, Vec<Entry>) {
-    let mut random = SeededRandom::new(200);
+    let visit = measured_visit(200, 100);
+    (visit.id, visit.entries)
+}
+
+/// The same numbers give the same visit, and others another one.
+#[must_use]
+pub fn measured_visit(people: u32, rounds: u32) -> MeasuredVisit {
+    let mut random = SeededRandom::new(u64::from(people) * 1_000 + u64::from(rounds));
     let visit = id(&mut random);
     let leader = id(&mut random);
+    let name = format!("Measured visit with {rounds} rounds");
     let mut entries = vec![
-        Entry::Visit(the_visit(visit)),
-        Entry::Person(person(leader, 0, Role::VisitLeader)),
+        Entry::Visit(the_visit(visit, &name)),
+        Entry::Person(Person {
+            name: LEADER.to_owned(),
+            ..person(leader, 0, Role::VisitLeader)
+        }),
     ];
-    let people: Vec<Id> = (0..200).map(|_| id(&mut random)).collect();
-    for (number, who) in (1_u32..).zip(&people) {
+    let everybody: Vec<Id> = (0..people).map(|_| id(&mut random)).collect();
+    for (number, who) in (1_u32..).zip(&everybody) {
         entries.push(Entry::Person(person(*who, number, Role::YoungPerson)));
     }
-    for number in 0..100_u32 {
+    for number in 0..rounds {
         let round_id = id(&mut random);
         let at = OPENS + i64::from(number) * 3_600_000;
         entries.push(Entry::Round(round(round_id, number)));
-        for (counter, who) in (u64::from(number) * 200..).zip(&people) {
+        for (counter, who) in (u64::from(number) * u64::from(people)..).zip(&everybody) {
             let place = (round_id, *who, leader);
             entries.push(Entry::Mark(mark(id(&mut random), place, at, counter)));
         }
     }
-    (visit, entries)
+    let open_round = id(&mut random);
+    entries.push(Entry::Round(round(open_round, rounds)));
+    MeasuredVisit {
+        id: visit,
+        name,
+        open_round,
+        entries,
+    }
 }
+
+/// The name of who leads a measured visit.
+pub const LEADER: &str = "Measured Leader";
 
 /// Half past three in the host town, on the second day.
 const OPENS: i64 = 1_811_856_600_000;
@@ -39,10 +70,10 @@ fn id(random: &mut SeededRandom) -> Id {
     Id::from_time_and_random(OPENS.unsigned_abs(), bytes)
 }
 
-fn the_visit(id: Id) -> Visit {
+fn the_visit(id: Id, name: &str) -> Visit {
     Visit {
         id,
-        name: "A large visit".to_owned(),
+        name: name.to_owned(),
         home_town: "Harrowmere".to_owned(),
         host_town: "Eschenfurt".to_owned(),
         home_zone: "Europe/London".to_owned(),

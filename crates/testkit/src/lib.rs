@@ -6,6 +6,6 @@ mod large_visit;
 mod random;
 mod zones;
 
-pub use large_visit::large_visit;
+pub use large_visit::{LEADER, MeasuredVisit, large_visit, measured_visit};
 pub use random::SeededRandom;
 pub use zones::TzDatabase;

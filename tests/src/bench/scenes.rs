@@ -1,6 +1,9 @@
+use super::bench_archives::BenchArchive;
+use super::budget::{Budget, Measured};
+use super::opening::open_largest;
 use super::processor::OneCore;
 use super::slow_network::SlowNetwork;
-use super::{Budget, Measured};
+use super::taps::{self, Tap};
 use crate::harness::{Browser, BrowserEngine, RelayProcess, Role};
 use crate::journeys::{Stage, steps};
 use serde_json::{Value, json};
@@ -8,89 +11,105 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Scenes are repeated, and the middle value counts: one slow moment of the machine is no news.
-const TIMES: usize = 5;
+pub(super) const TIMES: usize = 5;
 
 const COLD: &str = "Throttled cold load to a usable start screen";
 const OFFLINE: &str = "Offline start, throttled, to Today of the demo visit";
 const PAINTED: &str = "Tap on a roll-call row to painted, throttled";
 const DURABLE: &str = "Tap on a roll-call row to durable, throttled";
+const PAINTED_AT_MANY: &str = "Tap to painted, at 10,000 marks against 100";
+const DURABLE_AT_MANY: &str = "Tap to durable, at 10,000 marks against 100";
+const OPENED: &str = "Opening 200 people, 100 rounds, 20,000 marks, throttled";
+const MEMORY: &str = "The worker's memory after that";
 
 /// Everything that needs the app in a browser: Chromium, held to one core.
-pub fn measure_scenes() -> Vec<Measured> {
-    let core = Arc::new(OneCore::prepare());
-    let mut measured = Vec::new();
-    let cold = (0..TIMES).map(|_| attempt(|| cold_load(&core))).collect();
-    measured.push(middle(COLD, Budget::Milliseconds(3000.0), cold, &core));
-    let offline = attempt(|| offline_starts(&core));
-    measured.push(middle_of_all(
-        OFFLINE,
-        Budget::Milliseconds(1000.0),
-        offline.as_deref(),
-        &core,
-    ));
-    let taps = attempt(|| taps(&core));
-    let part = |index: usize| {
-        let taps = taps.as_ref()?;
-        Some(
-            taps.iter()
-                .map(|tap| if index == 0 { tap.0 } else { tap.1 })
-                .collect::<Vec<_>>(),
-        )
+pub fn measure_scenes(core: &Arc<OneCore>) -> Vec<Measured> {
+    let cold: Option<Vec<f64>> = (0..TIMES).map(|_| attempt(|| cold_load(core))).collect();
+    let offline = attempt(|| offline_starts(core));
+    let taps = attempt(|| taps::taps(core));
+    let part = |part: fn(&Tap) -> f64| -> Option<Vec<f64>> {
+        Some(taps.as_ref()?.iter().map(part).collect())
     };
-    measured.push(middle_of_all(
-        PAINTED,
-        Budget::Milliseconds(50.0),
-        part(0).as_deref(),
-        &core,
-    ));
-    measured.push(middle_of_all(
-        DURABLE,
-        Budget::Milliseconds(150.0),
-        part(1).as_deref(),
-        &core,
-    ));
-    measured
+    let (painted, durable) = (part(|tap| tap.painted), part(|tap| tap.durable));
+    let at_many = attempt(|| taps::taps_at_many_marks(core));
+    let ratio = |what, ratio: Option<f64>| match ratio {
+        Some(ratio) => Measured::new(what, Budget::Times(1.5), ratio)
+            .with_note(format!("middle against middle; {}", core.describe())),
+        None => failed(what, Budget::Times(1.5)),
+    };
+    let opening = attempt(|| open_largest(core));
+    let opened = opening.as_ref().map(|opening| &opening.milliseconds[..]);
+    let row = |what, most, values: Option<&[f64]>| {
+        middle_row(what, Budget::Milliseconds(most), values, core)
+    };
+    vec![
+        row(COLD, 3000.0, cold.as_deref()),
+        row(OFFLINE, 1000.0, offline.as_deref()),
+        row(PAINTED, 50.0, painted.as_deref()),
+        row(DURABLE, 150.0, durable.as_deref()),
+        ratio(PAINTED_AT_MANY, at_many.map(|tap| tap.painted)),
+        ratio(DURABLE_AT_MANY, at_many.map(|tap| tap.durable)),
+        row(OPENED, 1000.0, opened),
+        match opening.and_then(|opening| opening.memory) {
+            Some(bytes) => Measured::new(MEMORY, Budget::Megabytes(150.0), bytes as f64 / 1e6)
+                .with_note("the larger of the two WebAssembly memories"),
+            None => failed(MEMORY, Budget::Megabytes(150.0)),
+        },
+    ]
+}
+
+fn failed(what: &'static str, budget: Budget) -> Measured {
+    Measured::missing(what, budget, "the scene failed; see above")
 }
 
 /// A scene that fails is a row that says so, not the end of the bench.
-fn attempt<T>(scene: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn attempt<T>(scene: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(scene)).ok()
 }
 
-fn middle(
-    what: &'static str,
-    budget: Budget,
-    values: Vec<Option<f64>>,
-    core: &OneCore,
-) -> Measured {
-    let values: Option<Vec<f64>> = values.into_iter().collect();
-    middle_of_all(what, budget, values.as_deref(), core)
-}
-
-fn middle_of_all(
+fn middle_row(
     what: &'static str,
     budget: Budget,
     values: Option<&[f64]>,
     core: &OneCore,
 ) -> Measured {
-    let mut sorted = values.unwrap_or_default().to_vec();
-    sorted.sort_by(f64::total_cmp);
-    match (sorted.get(sorted.len() / 2), sorted.last()) {
-        (Some(middle), Some(most)) => Measured::new(what, budget, *middle).with_note(format!(
-            "middle of {}, at most {most:.0}; {}",
-            sorted.len(),
-            core.describe()
-        )),
-        _ => Measured::missing(what, budget, "the scene failed; see above"),
-    }
+    let values = values.unwrap_or_default();
+    let Some(most) = values.iter().copied().max_by(f64::total_cmp) else {
+        return failed(what, budget);
+    };
+    Measured::new(what, budget, middle_of(values)).with_note(format!(
+        "middle of {}, at most {most:.0}; {}",
+        values.len(),
+        core.describe()
+    ))
 }
 
-fn throttled_stage(core: &Arc<OneCore>) -> Stage {
+pub(super) fn middle_of(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+pub(super) fn throttled_stage(core: &Arc<OneCore>) -> Stage {
     let core = Arc::clone(core);
     Stage {
         relay: RelayProcess::start(),
         browser: Browser::start_held(BrowserEngine::Chromium, move |driver| core.hold(driver)),
     }
+}
+
+/// Makes a visit of an archive, as a person does.
+pub(super) fn import(stage: &Stage, archive: &BenchArchive) {
+    let browser = &stage.browser;
+    browser.go(&stage.address("/visits/open"));
+    let field = browser.find_starting(Role::File, "Choose");
+    browser.type_into(&field, &archive.file.display().to_string());
+    browser.fill("Passphrase of the archive", &archive.passphrase);
+    browser.click(Role::Button, "Open the visit");
+    browser.wait_for(
+        "the opened visit",
+        "return location.pathname.endsWith('/today')",
+    );
 }
 
 fn cold_load(core: &Arc<OneCore>) -> f64 {
@@ -116,28 +135,9 @@ fn offline_starts(core: &Arc<OneCore>) -> Vec<f64> {
     values
 }
 
-/// Painted and durable, in milliseconds after the tap.
-fn taps(core: &Arc<OneCore>) -> Vec<(f64, f64)> {
-    let stage = throttled_stage(core);
-    steps::open_demo(&stage);
-    steps::open_round(&stage.browser);
-    let mut values = Vec::new();
-    for _ in 0..2 * TIMES {
-        stage
-            .browser
-            .find_starting(Role::Status, "Saved on this phone");
-        let times = stage.browser.async_script(TAP, &[]);
-        if let (Some(painted), Some(durable)) = (times[0].as_f64(), times[1].as_f64()) {
-            values.push((painted, durable));
-        }
-    }
-    // The first tap of all also warms the code up; people do not wait for it less, so it stays in.
-    values
-}
-
 /// Lets the coming page note for itself when a thing of this name is painted, counted from the
 /// start of its navigation: asking from outside would slow what is measured.
-fn note_when_seen(browser: &Browser, name: &str) {
+pub(super) fn note_when_seen(browser: &Browser, name: &str) {
     let script = SEEN.replace("%NAME%", &json!(name).to_string());
     let parameters =
         json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": script } });
@@ -145,7 +145,7 @@ fn note_when_seen(browser: &Browser, name: &str) {
     assert!(added.is_ok(), "{added:?}");
 }
 
-fn seen_after(browser: &Browser) -> f64 {
+pub(super) fn seen_after(browser: &Browser) -> f64 {
     browser.wait_for(
         "the noted moment",
         "return typeof window.seenAfter === 'number'",
@@ -165,22 +165,4 @@ const look = () => {
 };
 const watcher = new MutationObserver(look);
 watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-"#;
-
-/// Painted: the first frame in which the person is no longer waited for. Durable: the status
-/// line says so again.
-const TAP: &str = r#"
-const done = arguments[0];
-const rows = () => [...document.querySelectorAll('button')].filter(button => button.textContent.includes(', not seen yet'));
-const saved = () => [...document.querySelectorAll('[role=status]')].some(status => status.textContent.includes('Saved on this phone'));
-const before = rows().length, row = rows()[0], started = performance.now();
-let painted = 0, waiting = false;
-const look = () => {
-  if (!saved()) waiting = true;
-  if (!painted && rows().length < before) requestAnimationFrame(() => setTimeout(() => { painted ||= performance.now() - started; look(); }));
-  if (painted && waiting && saved()) { watcher.disconnect(); done([painted, performance.now() - started]); }
-};
-const watcher = new MutationObserver(look);
-watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-row.click();
 "#;
