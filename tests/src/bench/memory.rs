@@ -9,8 +9,8 @@ pub fn largest_wasm_memory(processes: &[u32]) -> Option<u64> {
     maps.max()
 }
 
-/// No other reservation of a browser is as large.
-const RESERVED: u64 = 1 << 31;
+/// What Chromium reserves for one memory, the part in use included.
+const RESERVED: u64 = 1 << 33;
 
 fn largest_in(map: &str) -> Option<u64> {
     let regions: Vec<Region> = map.lines().filter_map(Region::of).collect();
@@ -21,7 +21,7 @@ fn largest_in(map: &str) -> Option<u64> {
                 used.is_writable
                     && reserved.is_closed
                     && used.end == reserved.start
-                    && reserved.end - reserved.start >= RESERVED
+                    && reserved.end - used.start == RESERVED
             }
             _ => false,
         })
