@@ -1,4 +1,5 @@
 use super::visit_fields::VisitFields;
+use super::wrong::wrong_visit;
 use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore, replace};
 use crate::text::{problems, words};
@@ -17,12 +18,13 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
     let fields = VisitFields::of(&before);
     let refused = RwSignal::new(None::<String>);
     let submit = move |()| {
-        if !errors.check(fields.problems()) {
+        let after = fields.applied_to(&before);
+        if !errors.check(wrong_visit(&after)) {
             return;
         }
         let change = Change {
             before: Some(before.clone().into()),
-            after: fields.applied_to(&before).into(),
+            after: after.into(),
         };
         store.save_then(vec![change], move |answer| match answer {
             Ok(_) => replace(Route::Visit(store.id, Screen::More)),
@@ -33,7 +35,7 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
         <PageHeader title=t.edit_title() back=back.path() />
         <div class="body">
             <Form errors on_submit=submit>
-                {fields.view(errors)}
+                {fields.view()}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
                 <BottomActions><Button label=t.save() submit=true /></BottomActions>
             </Form>

@@ -8,6 +8,7 @@ mod open_archive;
 mod opening;
 mod visit_fields;
 mod visits;
+mod wrong;
 
 pub use edit_visit::edit_visit;
 pub use new_visit::new_visit;

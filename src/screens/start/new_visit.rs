@@ -1,4 +1,5 @@
 use super::visit_fields::VisitFields;
+use super::wrong::{wrong_leader, wrong_visit};
 use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::{Route, Screen, Session, replace};
@@ -18,16 +19,16 @@ pub fn new_visit(session: Session) -> AnyView {
     let phone = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<String>);
     let submit = move |()| {
-        let mut found = fields.problems();
-        if name.get_untracked().trim().is_empty() {
-            found.push(("your-name", t.need_your_name().to_owned()));
-        }
+        let visit = fields.applied_to(&empty);
+        let leader = leader(&name.get_untracked(), &phone.get_untracked());
+        let mut found = wrong_leader(&leader);
+        found.extend(wrong_visit(&visit));
         if !errors.check(found) {
             return;
         }
         let command = Command::CreateVisit {
-            visit: Box::new(fields.applied_to(&empty)),
-            leader: Box::new(leader(&name.get_untracked(), &phone.get_untracked())),
+            visit: Box::new(visit),
+            leader: Box::new(leader),
         };
         session.send_then(command, move |answer| match answer {
             Ok(Answer::Visit(visit)) => replace(Route::Visit(visit, Screen::Today)),
@@ -41,7 +42,7 @@ pub fn new_visit(session: Session) -> AnyView {
             <Form errors on_submit=submit>
                 <TextField id="your-name" label=t.your_name() value=name hint=t.your_name_hint() />
                 <PhoneField id="your-phone" label=t.your_phone() value=phone optional=true />
-                {fields.view(errors)}
+                {fields.view()}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
                 <BottomActions><Button label=t.create() submit=true /></BottomActions>
             </Form>

@@ -1,10 +1,12 @@
 use crate::markup::view;
 use crate::platform::{clock, intl};
 use crate::text::names::LANGUAGES;
-use crate::text::words;
-use crate::ui::{FormErrors, NearDateField, SelectField, TextArea, TextField, ZoneField, choice};
+use crate::text::{format, words};
+use crate::ui::{Choice, NearDateField, SelectField, TextArea, TextField, ZoneField, choice};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use visit::Currency;
+use visit::money::currency_of_zone;
 use visit::records::Visit;
 
 /// The fields of a visit's own record, shared by making and changing one.
@@ -20,19 +22,14 @@ pub struct VisitFields {
     first_language: RwSignal<String>,
     second_language: RwSignal<String>,
     host_language: RwSignal<String>,
+    /// Empty for the one of the zone.
     home_currency: RwSignal<String>,
     host_currency: RwSignal<String>,
     insurance: RwSignal<String>,
     aims: RwSignal<String>,
 }
 
-/// The longest visit that is planned in days; a slip in the year is caught by it.
-const MOST_DAYS: i64 = 400;
-
-/// The longest name of a town or visit in characters, as `visit::validate` bounds it.
-const MOST_CHARACTERS: usize = 200;
-
-/// Currencies offered for a visit; others come with an archive or a later edit.
+/// Currencies offered for a visit; others come with an archive.
 const CURRENCIES: [&str; 12] = [
     "GBP", "EUR", "PLN", "CHF", "CZK", "DKK", "NOK", "SEK", "HUF", "RON", "UAH", "USD",
 ];
@@ -43,16 +40,13 @@ impl VisitFields {
         let day = |day: Option<NaiveDate>| {
             RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default())
         };
-        let code = |code: Option<visit::Currency>, other: &str| {
-            RwSignal::new(code.map_or_else(|| other.to_owned(), |code| code.to_string()))
+        let code = |code: Option<Currency>| {
+            RwSignal::new(code.map(|code| code.to_string()).unwrap_or_default())
         };
-        let zone = |zone: &str| {
-            let own = if zone.is_empty() {
-                clock::own_zone()
-            } else {
-                zone.to_owned()
-            };
-            RwSignal::new(own)
+        let home_zone = if visit.home_zone.is_empty() {
+            clock::own_zone()
+        } else {
+            visit.home_zone.clone()
         };
         let first_language = if visit.first_language.is_empty() {
             crate::text::language().tag().get(..2).unwrap_or("en")
@@ -65,13 +59,14 @@ impl VisitFields {
             host_town: text(&visit.host_town),
             first_day: day(visit.first_day),
             last_day: day(visit.last_day),
-            home_zone: zone(&visit.home_zone),
-            host_zone: zone(&visit.host_zone),
+            home_zone: RwSignal::new(home_zone),
+            // Never a guess: a wrong one would show every time of the programme wrongly.
+            host_zone: text(&visit.host_zone),
             first_language: text(first_language),
             second_language: text(visit.second_language.as_deref().unwrap_or_default()),
             host_language: text(visit.host_language.as_deref().unwrap_or_default()),
-            home_currency: code(visit.home_currency, "GBP"),
-            host_currency: code(visit.host_currency, "EUR"),
+            home_currency: code(visit.home_currency),
+            host_currency: code(visit.host_currency),
             insurance: text(&visit.insurance_reference),
             aims: text(&visit.aims),
         }
@@ -93,55 +88,14 @@ impl VisitFields {
             first_language: trimmed(self.first_language),
             second_language: optional(self.second_language),
             host_language: optional(self.host_language),
-            home_currency: trimmed(self.home_currency).parse().ok(),
-            host_currency: trimmed(self.host_currency).parse().ok(),
+            home_currency: currency(self.home_currency, self.home_zone),
+            host_currency: currency(self.host_currency, self.host_zone),
             aims: trimmed(self.aims),
             insurance_reference: trimmed(self.insurance),
         }
     }
 
-    /// What is wrong, by field.
-    pub fn problems(self) -> Vec<(&'static str, String)> {
-        let t = words().start;
-        let mut problems = Vec::new();
-        let mut need = |id, value: RwSignal<String>, sentence: &str| {
-            let value = value.get_untracked();
-            if value.trim().is_empty() {
-                problems.push((id, sentence.to_owned()));
-            } else if value.chars().count() > MOST_CHARACTERS {
-                problems.push((id, t.text_too_long().to_owned()));
-            }
-        };
-        need("visit-name", self.name, t.need_visit_name());
-        need("home-town", self.home_town, t.need_home_town());
-        need("host-town", self.host_town, t.need_host_town());
-        problems.extend(self.day_problem());
-        for (id, zone) in [("home-zone", self.home_zone), ("host-zone", self.host_zone)] {
-            if intl::offset_minutes(&zone.get_untracked(), clock::now().0).is_none() {
-                problems.push((id, t.unknown_zone().to_owned()));
-            }
-        }
-        problems
-    }
-
-    fn day_problem(self) -> Option<(&'static str, String)> {
-        let t = words().start;
-        let day = |value: RwSignal<String>| value.get_untracked().parse::<NaiveDate>().ok();
-        match (day(self.first_day), day(self.last_day)) {
-            (None, _) => Some(("first-day", t.need_first_day().to_owned())),
-            (_, None) => Some(("last-day", t.need_last_day().to_owned())),
-            (Some(first), Some(last)) if last < first => {
-                Some(("last-day", t.last_before_first().to_owned()))
-            }
-            (Some(first), Some(last)) if (last - first).num_days() > MOST_DAYS => {
-                Some(("last-day", t.too_long().to_owned()))
-            }
-            _ => None,
-        }
-    }
-
-    pub fn view(self, errors: FormErrors) -> AnyView {
-        let _ = errors;
+    pub fn view(self) -> AnyView {
         let t = words().start;
         let zones = likely_zones();
         let all_zones = intl::all_zones();
@@ -150,7 +104,6 @@ impl VisitFields {
             let rest = LANGUAGES.map(|(tag, name)| choice(tag, name));
             Signal::stored(none.into_iter().chain(rest).collect::<Vec<_>>())
         };
-        let currencies = Signal::stored(CURRENCIES.map(|code| choice(code, code)).to_vec());
         view! {
             <TextField id="visit-name" label=t.visit_name() value=self.name hint=t.visit_name_hint() />
             <TextField id="home-town" label=t.home_town() value=self.home_town />
@@ -193,13 +146,13 @@ impl VisitFields {
                 id="home-currency"
                 label=t.home_currency()
                 value=self.home_currency
-                choices=currencies
+                choices=currencies(self.home_currency, self.home_zone)
             />
             <SelectField
                 id="host-currency"
                 label=t.host_currency()
                 value=self.host_currency
-                choices=currencies
+                choices=currencies(self.host_currency, self.host_zone)
             />
             <TextField
                 id="insurance"
@@ -211,6 +164,31 @@ impl VisitFields {
         }
         .into_any()
     }
+}
+
+/// The chosen currency, or the one of the zone.
+fn currency(chosen: RwSignal<String>, zone: RwSignal<String>) -> Option<Currency> {
+    let chosen = chosen.get_untracked().parse().ok();
+    chosen.or_else(|| zone.with_untracked(|zone| currency_of_zone(zone.trim())))
+}
+
+/// The currency of the zone first, then those that are common, with the one that the visit has.
+fn currencies(chosen: RwSignal<String>, zone: RwSignal<String>) -> Signal<Vec<Choice>> {
+    let known = chosen.get_untracked();
+    let known = Some(known).filter(|code| !code.is_empty() && !CURRENCIES.contains(&code.as_str()));
+    Signal::derive(move || {
+        let t = words().start;
+        let of_zone = zone.with(|zone| match currency_of_zone(zone.trim()) {
+            Some(currency) => t.currency_of_place(currency.code(), &format::zone_place(zone)),
+            None => t.choose_currency().to_owned(),
+        });
+        let common = CURRENCIES.map(|code| choice(code, code));
+        let known = known.clone().map(|code| choice(code.clone(), code));
+        std::iter::once(choice("", of_zone))
+            .chain(common)
+            .chain(known)
+            .collect()
+    })
 }
 
 /// The phone's own zone first, then those of the towns that are twinned most.

@@ -6,9 +6,10 @@ use crate::ui::choice;
 use leptos::prelude::*;
 
 /// The value of "another zone" in the list; no IANA zone has this name.
-const ANOTHER: &str = "";
+const ANOTHER: &str = "another";
 
-/// A time zone: one of the likely ones, or any other by its name.
+/// A time zone: one of the likely ones, or any other by its name. With none to begin with, it asks
+/// for one.
 #[component]
 pub fn ZoneField(
     #[prop(into)] id: String,
@@ -23,17 +24,22 @@ pub fn ZoneField(
 ) -> impl IntoView {
     let words = text::words().ui;
     let field = Field::new(id, label, hint, false);
-    let known = value.with_untracked(|value| likely.contains(value));
+    let asks = value.with_untracked(String::is_empty);
+    let known = asks || value.with_untracked(|value| likely.contains(value));
     let listed = RwSignal::new(if known {
         value.get_untracked()
     } else {
         ANOTHER.to_owned()
     });
-    let mut choices: Vec<_> = likely
+    let named = likely
         .into_iter()
-        .map(|zone| choice(zone.clone(), town_of(&zone)))
+        .map(|zone| choice(zone.clone(), town_of(&zone)));
+    let choices: Vec<_> = asks
+        .then(|| choice("", words.choose_zone()))
+        .into_iter()
+        .chain(named)
+        .chain([choice(ANOTHER, words.another_zone())])
         .collect();
-    choices.push(choice(ANOTHER, words.another_zone()));
     let another = another_zone(&field.id, value, all);
     field.frame(
         view! {
@@ -43,8 +49,9 @@ pub fn ZoneField(
                 aria-describedby=field.described_by()
                 aria-invalid=field.invalid()
                 on:change=move |event| {
-                    listed.set(event_target_value(&event));
-                    value.set(event_target_value(&event));
+                    let chosen = event_target_value(&event);
+                    value.set(if chosen == ANOTHER { String::new() } else { chosen.clone() });
+                    listed.set(chosen);
                 }
             >
                 {options(listed, Signal::stored(choices))}

@@ -33,6 +33,7 @@ pub fn start_a_visit(browser: &Browser) {
     browser.fill("Host town", "Nordheim");
     set_field(browser, "first-day", "2028-05-08");
     set_field(browser, "last-day", "2028-05-14");
+    choose(browser, "host-zone", "Europe/Berlin");
     browser.click(Role::Button, "Start the visit");
     browser.wait_for(
         "the new visit",
@@ -93,6 +94,15 @@ pub fn set_field(browser: &Browser, id: &str, value: &str) {
     browser.script(
         "const field = document.getElementById(arguments[0]); field.value = arguments[1];
          field.dispatchEvent(new Event('input', { bubbles: true }));",
+        &[json!(id), json!(value)],
+    );
+}
+
+/// Chooses one of a list by its value.
+fn choose(browser: &Browser, id: &str, value: &str) {
+    browser.script(
+        "const list = document.getElementById(arguments[0]); list.value = arguments[1];
+         list.dispatchEvent(new Event('change', { bubbles: true }));",
         &[json!(id), json!(value)],
     );
 }

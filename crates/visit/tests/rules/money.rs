@@ -1,7 +1,7 @@
 use crate::story::id;
 use visit::money::{
-    AmountParts, AmountProblem, Rate, converted, expense_totals, for_input, parse_amount, parts,
-    per_head,
+    AmountParts, AmountProblem, Rate, converted, currency_of_zone, expense_totals, for_input,
+    parse_amount, parts, per_head,
 };
 use visit::records::Expense;
 use visit::{Currency, Money};
@@ -195,4 +195,20 @@ fn totals_are_kept_apart() {
     assert_eq!(amounts, ["150 EUR", "7 GBP"]);
     assert_eq!(totals.in_kind.get(&Currency::EUR), Some(&1_000));
     assert_eq!((totals.without_amount, totals.lines), (1, 5));
+}
+
+#[test]
+fn the_money_of_a_place_follows_from_its_time_zone() {
+    for (zone, code) in [
+        ("Europe/London", "GBP"),
+        ("Europe/Dublin", "EUR"),
+        ("Europe/Berlin", "EUR"),
+        ("Europe/Warsaw", "PLN"),
+        ("Europe/Zurich", "CHF"),
+        ("Europe/Kyiv", "UAH"),
+    ] {
+        assert_eq!(currency_of_zone(zone), Some(currency(code)), "{zone}");
+    }
+    assert_eq!(currency_of_zone("Pacific/Apia"), None);
+    assert_eq!(currency_of_zone(""), None);
 }
