@@ -307,4 +307,17 @@ mod tests {
         assert_eq!(Route::of_path("/visit/nobody/today"), Route::NotFound);
         assert_eq!(Route::of_path("/"), Route::Entrance);
     }
+
+    #[test]
+    fn every_address_in_the_manifest_leads_somewhere() {
+        let manifest = include_str!("../../public/manifest.webmanifest");
+        let manifest: serde_json::Value = serde_json::from_str(manifest).unwrap();
+        let shortcuts = manifest["shortcuts"].as_array().unwrap();
+        assert!(!shortcuts.is_empty());
+        let urls = shortcuts.iter().map(|shortcut| &shortcut["url"]);
+        for url in urls.chain([&manifest["start_url"], &manifest["id"]]) {
+            let url = url.as_str().unwrap();
+            assert_ne!(Route::of_path(url), Route::NotFound, "{url}");
+        }
+    }
 }
