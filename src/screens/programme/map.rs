@@ -4,7 +4,7 @@ use crate::state::VisitStore;
 use crate::text;
 use crate::ui::{Button, ButtonLook, ConfirmSheet, Icon};
 use leptos::prelude::*;
-use visit::people::folded;
+use visit::programme::HostHomes;
 use visit::records::Item;
 
 /// Opens the place of an item in the phone's maps; asks first when it is a family's home.
@@ -48,13 +48,13 @@ pub fn map_button(store: VisitStore, item: &Item) -> AnyView {
 
 /// The item takes place at the home of a host family of this visit.
 pub fn is_host_home(store: VisitStore, item: &Item) -> bool {
-    let here = folded(&format!("{} {}", item.place, item.address));
-    store.families.with(|families| {
-        families
-            .values()
-            .map(|family| folded(family.address.trim()))
-            .any(|home| !home.is_empty() && here.contains(&home))
-    })
+    homes_of(store).hold(item)
+}
+
+pub fn homes_of(store: VisitStore) -> HostHomes {
+    store
+        .families
+        .with(|families| HostHomes::of(families.values()))
 }
 
 fn place_of(item: &Item) -> Option<MapPlace> {

@@ -1,4 +1,4 @@
-use super::map::is_host_home;
+use super::map::homes_of;
 use super::undo::Undo;
 use crate::markup::view;
 use crate::platform::files;
@@ -11,7 +11,7 @@ use crate::ui::{Icon, Leading, List, Row, Section, Trailing};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use visit::programme::{Agenda, calendar_file};
+use visit::programme::{Agenda, HostHomes, calendar_file};
 use visit::records::{Item, Visit};
 
 /// What leaves the app of the programme: text, calendar files, paper; and the useful numbers.
@@ -76,6 +76,7 @@ fn share(store: VisitStore, day: NaiveDate, undo: Undo) {
 /// The day in words for a message: times, titles and places. Nobody's name and no family's
 /// home stands in it.
 fn day_as_text(store: VisitStore, day: NaiveDate) -> String {
+    let homes = untrack(|| homes_of(store));
     store.visit.with_untracked(|visit| {
         store.items.with_untracked(|items| {
             let agenda = agenda_of(items, store.shown_group.get_untracked());
@@ -87,7 +88,7 @@ fn day_as_text(store: VisitStore, day: NaiveDate) -> String {
             let mut text = format::joined([name, date]);
             for slot in agenda.day(day).into_iter().flat_map(|day| &day.slots) {
                 text.push_str("\n\n");
-                text.push_str(&item_as_text(store, slot.item, visit.as_ref()));
+                text.push_str(&item_as_text(&homes, slot.item, visit.as_ref()));
             }
             text.push('\n');
             text
@@ -95,7 +96,7 @@ fn day_as_text(store: VisitStore, day: NaiveDate) -> String {
     })
 }
 
-fn item_as_text(store: VisitStore, item: &Item, visit: Option<&Visit>) -> String {
+fn item_as_text(homes: &HostHomes, item: &Item, visit: Option<&Visit>) -> String {
     let title = title_of(item, visit);
     let second = title
         .second
@@ -105,12 +106,6 @@ fn item_as_text(store: VisitStore, item: &Item, visit: Option<&Visit>) -> String
         .starts
         .as_ref()
         .map(|starts| town_of(visit, &starts.zone));
-    let address = if is_host_home(store, item) {
-        String::new()
-    } else {
-        item.address.lines().collect::<Vec<_>>().join(", ")
-    };
-    let place = [item.place.clone(), address];
     let bring = if item.bring.is_empty() {
         String::new()
     } else {
@@ -120,11 +115,7 @@ fn item_as_text(store: VisitStore, item: &Item, visit: Option<&Visit>) -> String
     let lines = [
         format!("{}{town}", times_of(item, visit)),
         format!("{}{second}", title.first.words),
-        place
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+        homes.place_without_homes(item),
         bring,
     ];
     lines
@@ -137,6 +128,7 @@ fn item_as_text(store: VisitStore, item: &Item, visit: Option<&Visit>) -> String
 /// Hands a calendar file of one day, or of all, to the browser.
 fn download(store: VisitStore, day: Option<NaiveDate>) {
     let made_at = store.now_untracked();
+    let homes = untrack(|| homes_of(store));
     let file = store.visit.with_untracked(|visit| {
         let visit = visit.as_ref()?;
         Some(store.items.with_untracked(|items| {
@@ -149,7 +141,7 @@ fn download(store: VisitStore, day: Option<NaiveDate>) {
                     .collect(),
                 undated: Vec::new(),
             };
-            calendar_file(visit, &chosen, made_at)
+            calendar_file(visit, &chosen, &homes, made_at)
         }))
     });
     if let Some(file) = file {

@@ -1,4 +1,4 @@
-use super::{Agenda, Slot};
+use super::{Agenda, HostHomes, Slot};
 use crate::records::Visit;
 use crate::text_file::{escaped, folded_line};
 use crate::values::{Instant, LocalDateTime};
@@ -7,10 +7,15 @@ use chrono::DateTime;
 /// The programme as an iCalendar file (RFC 5545), for the phone's own calendar.
 ///
 /// Moments are in UTC, so that no table of zones has to travel; the local times stand in the
-/// description, with their zones. Titles and places only: no notes, and nobody's name.
-/// `made_at` is when the file was made.
+/// description, with their zones. Titles and places only: no notes, nobody's name, and no host
+/// family's home. `made_at` is when the file was made.
 #[must_use]
-pub fn calendar_file(visit: &Visit, agenda: &Agenda<'_>, made_at: Instant) -> String {
+pub fn calendar_file(
+    visit: &Visit,
+    agenda: &Agenda<'_>,
+    homes: &HostHomes,
+    made_at: Instant,
+) -> String {
     let mut file = String::new();
     let mut put = |line: &str| file.push_str(&folded_line(line));
     put("BEGIN:VCALENDAR");
@@ -19,13 +24,15 @@ pub fn calendar_file(visit: &Visit, agenda: &Agenda<'_>, made_at: Instant) -> St
     put("CALSCALE:GREGORIAN");
     put(&format!("X-WR-CALNAME:{}", escaped(&visit.name)));
     for slot in agenda.slots() {
-        event(slot, made_at).iter().for_each(|line| put(line));
+        event(slot, homes, made_at)
+            .iter()
+            .for_each(|line| put(line));
     }
     put("END:VCALENDAR");
     file
 }
 
-fn event(slot: &Slot<'_>, made_at: Instant) -> Vec<String> {
+fn event(slot: &Slot<'_>, homes: &HostHomes, made_at: Instant) -> Vec<String> {
     let item = slot.item;
     let (Some(starts), Some(made_at)) = (slot.starts.and_then(utc), utc(made_at)) else {
         return Vec::new();
@@ -38,11 +45,7 @@ fn event(slot: &Slot<'_>, made_at: Instant) -> Vec<String> {
     ];
     lines.extend(slot.ends.and_then(utc).map(|ends| format!("DTEND:{ends}")));
     lines.push(format!("SUMMARY:{}", escaped(&title(slot))));
-    let place = [item.place.as_str(), item.address.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let place = homes.place_without_homes(item);
     if !place.is_empty() {
         lines.push(format!("LOCATION:{}", escaped(&place)));
     }

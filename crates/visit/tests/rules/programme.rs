@@ -1,10 +1,10 @@
 use crate::story::{Zones, id};
 use visit::programme::{
-    GroupFilter, ItemProblem, LineProblem, NowLine, Overlap, Phase, agenda, calendar_file,
-    check_item, length_in_minutes, now_and_next, now_line, overlaps, phase, round_from_item,
-    rounds_from_lines, shared_day,
+    GroupFilter, HostHomes, ItemProblem, LineProblem, NowLine, Overlap, Phase, agenda,
+    calendar_file, check_item, length_in_minutes, now_and_next, now_line, overlaps, phase,
+    round_from_item, rounds_from_lines,
 };
-use visit::records::{Expected, Item, Visit};
+use visit::records::{Expected, HostFamily, Item, Visit};
 use visit::time::instant_of;
 use visit::{Id, Instant, LocalDateTime};
 
@@ -363,7 +363,12 @@ fn a_calendar_file_says_when_and_where_and_no_more() {
     long.notes = "Jacob needs his inhaler".to_owned();
     let items = [long, ferries()[0].clone()];
     let agenda = agenda(&items, &Zones, GroupFilter::Everything);
-    let file = calendar_file(&visit(), &agenda, at("2027-05-01T12:00 Europe/Berlin"));
+    let file = calendar_file(
+        &visit(),
+        &agenda,
+        &HostHomes::default(),
+        at("2027-05-01T12:00 Europe/Berlin"),
+    );
     assert!(file.lines().all(|line| line.len() <= 75));
     assert!(file.split("\r\n").all(|line| !line.contains('\n')));
     assert!(!file.contains("Jacob"));
@@ -387,20 +392,44 @@ fn a_calendar_file_says_when_and_where_and_no_more() {
     assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 2);
 }
 
+fn family(address: &str) -> HostFamily {
+    HostFamily {
+        address: address.to_owned(),
+        ..serde_json::from_value(serde_json::json!({ "id": id(1) })).expect("a family")
+    }
+}
+
 #[test]
-fn a_shared_day_holds_nothing_of_people() {
-    let mut items = day_two();
-    items[1].notes = "Jacob needs his inhaler".to_owned();
-    items[1].bring = "pencil".to_owned();
-    let agenda = agenda(&items, &Zones, GroupFilter::Everything);
-    let day = shared_day(&visit(), &agenda.days[0]);
-    assert_eq!(
-        (
-            day.visit.as_str(),
-            day.lines.len(),
-            day.lines[0].bring.as_str()
-        ),
-        ("Eschenfurt 2027", 3, "pencil")
+fn what_leaves_the_app_says_nothing_of_a_family_s_home() {
+    let mut at_home = item(
+        1,
+        "Supper",
+        "2027-06-01T18:00 Europe/Berlin",
+        "2027-06-01T20:00 Europe/Berlin",
     );
-    assert!(!format!("{day:?}").contains("Jacob"));
+    at_home.place = "With the family".to_owned();
+    at_home.address = "Lindenweg 4\n12345 Eschenfurt".to_owned();
+    let mut in_the_place = at_home.clone();
+    in_the_place.place = "Lindenweg 4, 12345 Eschenfurt".to_owned();
+    in_the_place.address = String::new();
+    let mut hall = at_home.clone();
+    hall.place = "Rathaus".to_owned();
+    hall.address = "Markt 1\n12345 Eschenfurt".to_owned();
+
+    let homes = HostHomes::of([&family("lindenweg 4, 12345 Eschenfurt"), &family(" ")]);
+    let held = [&at_home, &in_the_place, &hall].map(|item| homes.hold(item));
+    assert_eq!(held, [true, true, false]);
+    assert_eq!(homes.place_without_homes(&at_home), "With the family");
+    assert_eq!(homes.place_without_homes(&in_the_place), "");
+    assert_eq!(
+        homes.place_without_homes(&hall),
+        "Rathaus, Markt 1, 12345 Eschenfurt"
+    );
+
+    let items = [at_home, in_the_place, hall];
+    let agenda = agenda(&items, &Zones, GroupFilter::Everything);
+    let made_at = at("2027-05-01T12:00 Europe/Berlin");
+    let file = calendar_file(&visit(), &agenda, &homes, made_at);
+    assert!(!file.contains("Lindenweg"), "{file}");
+    assert!(file.contains("Markt 1"), "{file}");
 }
