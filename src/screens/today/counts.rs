@@ -2,7 +2,7 @@ use crate::state::programme::moment_of;
 use crate::state::{BrowserZones, VisitStore};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use visit::facts::Mark;
+use visit::facts::{Mark, MarkState};
 use visit::order;
 use visit::order::Gather;
 use visit::records::{Person, Round};
@@ -78,8 +78,7 @@ pub fn count_of(store: VisitStore, id: Id) -> Option<Count> {
     let due = round.due.as_ref().and_then(moment_of);
     let (totals, begun) = store.marks.with(|marks| {
         let here = marks.get(&id);
-        let all: Vec<Mark> = marks.values().flat_map(BTreeMap::values).cloned().collect();
-        let roster = roster(&round, due, &people, &all, now);
+        let roster = roster(&round, due, &people, &marks_of_leavers(marks), now);
         let question = RoundQuestion::of(&round, &BrowserZones, &authority, now);
         let own = here.into_iter().flat_map(BTreeMap::values);
         let view = view_of_round(&question, &roster.expected, own);
@@ -97,6 +96,19 @@ pub fn count_of(store: VisitStore, id: Id) -> Option<Count> {
         totals,
         begun,
     })
+}
+
+/// Only these say who left the visit and is not expected any more.
+fn marks_of_leavers(marks: &BTreeMap<Id, BTreeMap<Id, Mark>>) -> Vec<Mark> {
+    let all = || marks.values().flat_map(BTreeMap::values);
+    let leavers: BTreeSet<Id> = all()
+        .filter(|mark| mark.state == MarkState::LeftTheVisit)
+        .map(|mark| mark.person)
+        .gather_set();
+    all()
+        .filter(|mark| leavers.contains(&mark.person))
+        .cloned()
+        .collect()
 }
 
 fn standing(rounds: &BTreeMap<Id, Round>) -> impl Iterator<Item = &Round> {

@@ -14,6 +14,10 @@ use visit::roll_call::{RoundTiming, Totals};
 /// So many open counts stand as cards; more than that are a list below.
 const MOST_CARDS: usize = 2;
 
+/// So many more are counted in that list. Whatever else was never closed is one line that leads
+/// to all of them: a hundred open rounds would be counted anew with every mark.
+const MOST_COUNTED: usize = 3;
+
 /// So many counts to come are worth a look today.
 const MOST_COMING: usize = 2;
 
@@ -25,9 +29,15 @@ pub fn open_counts(store: VisitStore) -> AnyView {
     });
     let shown = move || {
         let (open, with_case) = rounds.get();
+        let counted: Vec<Id> = open
+            .iter()
+            .take(MOST_CARDS + MOST_COUNTED)
+            .copied()
+            .collect();
+        let more = open.len() - counted.len();
         // The engine sends the marks of these rounds, and of no others, from now on.
-        store.watch_rounds([open.clone(), with_case.clone()].concat());
-        let cards = open
+        store.watch_rounds([counted.clone(), with_case.clone()].concat());
+        let cards = counted
             .iter()
             .take(MOST_CARDS)
             .map(|id| open_card(store, *id))
@@ -36,8 +46,8 @@ pub fn open_counts(store: VisitStore) -> AnyView {
             .iter()
             .map(|id| case_card(store, *id))
             .collect_view();
-        let rest: Vec<Id> = open.into_iter().skip(MOST_CARDS).collect();
-        view! { {cards} {cases} {(!rest.is_empty()).then(|| also_open(store, &rest))} }
+        let rest: Vec<Id> = counted.into_iter().skip(MOST_CARDS).collect();
+        view! { {cards} {cases} {(!rest.is_empty()).then(|| also_open(store, &rest, more))} }
     };
     shown.into_any()
 }
@@ -116,7 +126,8 @@ fn case_card(store: VisitStore, id: Id) -> AnyView {
     shown.into_any()
 }
 
-fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
+fn also_open(store: VisitStore, rest: &[Id], more: usize) -> AnyView {
+    let words = text::words().today;
     let counts = rest.iter().filter_map(|id| count_of(store, *id));
     let rows = counts
         .map(|count| {
@@ -132,9 +143,19 @@ fn also_open(store: VisitStore, rest: &[Id]) -> AnyView {
             }
         })
         .collect_view();
+    let all = (more > 0).then(|| {
+        view! {
+            <Row
+                title=words.never_closed(more)
+                leading=Leading::Icon(Icon::RollCall)
+                trailing=Trailing::Forward
+                href=Route::Visit(store.id, Screen::RollCalls).path()
+            />
+        }
+    });
     view! {
-        <Section title=text::words().today.also_open()>
-            <List>{rows}</List>
+        <Section title=words.also_open()>
+            <List>{rows} {all}</List>
         </Section>
     }
     .into_any()

@@ -30,8 +30,8 @@ fn a_time_ahead_is_of_the_same_day() {
         local("2027-06-01T16:30")
     );
     assert_eq!(
-        until("23:59", "2027-06-01T00:10"),
-        local("2027-06-01T23:59")
+        until("17:59", "2027-06-01T00:10"),
+        local("2027-06-01T17:59")
     );
 }
 
@@ -42,16 +42,24 @@ fn a_time_that_has_passed_is_overdue_at_once_and_not_of_tomorrow() {
         local("2027-06-01T15:00")
     );
     assert_eq!(
-        until("09:00", "2027-06-01T21:00"),
-        local("2027-06-01T09:00")
+        until("15:00", "2027-06-01T21:00"),
+        local("2027-06-01T15:00")
+    );
+    assert_eq!(
+        until("23:45", "2027-06-02T00:30"),
+        local("2027-06-01T23:45")
     );
 }
 
 #[test]
-fn a_time_more_than_twelve_hours_back_is_of_the_next_day() {
+fn a_time_more_than_six_hours_back_is_of_the_next_day() {
     assert_eq!(
-        until("08:59", "2027-06-01T21:00"),
-        local("2027-06-02T08:59")
+        until("14:59", "2027-06-01T21:00"),
+        local("2027-06-02T14:59")
+    );
+    assert_eq!(
+        until("08:00", "2027-06-01T19:00"),
+        local("2027-06-02T08:00")
     );
 }
 
