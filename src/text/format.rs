@@ -103,16 +103,22 @@ pub fn number(number: f64) -> String {
         .unwrap_or_else(|| number.to_string())
 }
 
-/// "3.4 MB", in decimal units as phones count them.
+/// "3.4 MB", "3,4 Mo": in decimal units as phones count them.
 pub fn bytes(count: f64) -> String {
     let (amount, unit) = if count < 1e6 {
-        (count / 1e3, "kB")
+        (count / 1e3, "kilobyte")
     } else if count < 1e9 {
-        (count / 1e6, "MB")
+        (count / 1e6, "megabyte")
     } else {
-        (count / 1e9, "GB")
+        (count / 1e9, "gigabyte")
     };
-    format!("{} {unit}", number(amount))
+    let options = [
+        ("style", "unit"),
+        ("unit", unit),
+        ("maximumFractionDigits", "1"),
+    ];
+    intl::format_number(locale(), amount, &options)
+        .unwrap_or_else(|| format!("{} {unit}", number(amount)))
 }
 
 /// The local day and time of a moment in a zone; UTC for a zone that the browser does not know.
