@@ -22,7 +22,7 @@ mod strangers;
 mod table;
 
 pub use language::Language;
-pub use strangers::{MissingPerson, to_strangers};
+pub use strangers::{MissingPerson, lost_in, to_strangers};
 pub use table::Table;
 
 use std::cell::Cell;

@@ -9,6 +9,32 @@ pub fn to_strangers(language: Language) -> Strangers {
     InEveryLanguage::of(SHOWN.get().1, language as usize).strangers
 }
 
+/// What a lost young person shows to a stranger (domain.md 2.5), in languages that the app does
+/// not speak otherwise: tag and sentence.
+const LOST_ELSEWHERE: [(&str, &str); 3] = [
+    (
+        "pl",
+        "Nie wiem, gdzie jestem. Proszę zadzwonić pod ten numer.",
+    ),
+    (
+        "it",
+        "Non trovo più la strada. Per favore, chiami questo numero.",
+    ),
+    ("es", "Me he perdido. Por favor, llame a este número."),
+];
+
+/// What a lost young person shows, in the language of a tag such as `de-AT`: the tag of the
+/// language and the sentence. None where nobody has translated it.
+pub fn lost_in(tag: &str) -> Option<(&'static str, &'static str)> {
+    if let Some(language) = Language::of_tag(tag) {
+        return Some((language.tag(), to_strangers(language).lost()));
+    }
+    let wanted = tag.get(..2)?.to_ascii_lowercase();
+    LOST_ELSEWHERE
+        .into_iter()
+        .find(|(known, _)| *known == wanted)
+}
+
 /// What 112 asks about somebody who is missing.
 #[derive(Debug, Clone)]
 pub struct MissingPerson {
@@ -60,6 +86,18 @@ mod tests {
         for page in Language::ALL {
             assert_eq!(said(page), all);
         }
+    }
+
+    #[test]
+    fn a_lost_young_person_is_understood_in_poland_and_never_in_a_wrong_language() {
+        words_in(Language::English);
+        let tag = |wanted: &str| lost_in(wanted).map(|(tag, _)| tag);
+        assert_eq!(tag("de-AT"), Some("de"));
+        for known in ["pl", "it", "es"] {
+            assert_eq!(tag(known), Some(known));
+        }
+        assert_eq!(lost_in("cs"), None);
+        assert_eq!(lost_in(""), None);
     }
 
     #[test]

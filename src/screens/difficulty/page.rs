@@ -1,4 +1,4 @@
-use super::whom::{adults, helpful_numbers, lost_lines};
+use super::whom::{adults, helpful_numbers, lost_line};
 use crate::markup::view;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
@@ -58,16 +58,17 @@ fn steps() -> AnyView {
 
 /// As large as the phone allows: it is held out to a stranger.
 fn lost_card(store: VisitStore) -> AnyView {
-    let (host, line, own) = lost_lines(store);
+    let lost = lost_line(store);
     let numbers = adults(store, Role::is_leader)
         .into_iter()
         .take(2)
         .map(|leader| view! { <p class="lost-number">{leader.phone}</p> });
     view! {
         <div class="card lost-card">
-            <p class="lost-words" lang=host.tag()>{line}</p>
+            <p class="lost-words" lang=lost.tag>{lost.line}</p>
             {numbers.collect_view()}
-            {own.map(|own| view! { <p class="card-line">{own}</p> })}
+            {lost.own.map(|own| view! { <p class="card-line">{own}</p> })}
+            {lost.note.map(|note| view! { <p class="card-line">{note}</p> })}
         </div>
     }
     .into_any()

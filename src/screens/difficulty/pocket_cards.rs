@@ -1,4 +1,4 @@
-use super::whom::{adults, lost_lines};
+use super::whom::{adults, lost_line};
 use crate::markup::view;
 use crate::platform::navigation;
 use crate::state::programme::{agenda_of, zone_at};
@@ -35,6 +35,7 @@ pub fn print_difficulty(store: VisitStore) -> AnyView {
         <div class="body">
             <div class="screen-only stack">
                 <p class="soft">{t.cards_line()}</p>
+                {move || lost_line(store).note.map(|note| view! { <p class="soft">{note}</p> })}
                 <CheckboxField
                     id="with-allergy"
                     label=t.with_allergy()
@@ -79,7 +80,7 @@ fn head(store: VisitStore) -> (String, String) {
 
 fn card(store: VisitStore, person: &Person, with_allergy: bool) -> AnyView {
     let t = words().difficulty;
-    let (host, line, _) = lost_lines(store);
+    let lost = lost_line(store);
     let mut lines: Vec<(String, String)> = leaders_of(store, person)
         .into_iter()
         .map(|leader| {
@@ -121,7 +122,7 @@ fn card(store: VisitStore, person: &Person, with_allergy: bool) -> AnyView {
     view! {
         <section class="pocket-card">
             <h2>{filled(&[&given_name(&person.name), &group_of(store, person)])}</h2>
-            <p class="lost-words" lang=host.tag()>{line}</p>
+            <p class="lost-words" lang=lost.tag>{lost.line}</p>
             <dl>{rows.collect_view()}</dl>
         </section>
     }

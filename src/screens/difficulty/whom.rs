@@ -1,5 +1,6 @@
 use crate::state::VisitStore;
-use crate::text::{Language, language, to_strangers};
+use crate::text::names::LANGUAGES;
+use crate::text::{Language, language, lost_in, to_strangers, words};
 use leptos::prelude::*;
 use visit::order;
 use visit::records::{NumberKind, Person, Role, UsefulNumber};
@@ -43,19 +44,42 @@ pub fn helpful_numbers(store: VisitStore) -> Vec<UsefulNumber> {
     })
 }
 
-/// The language of the host town, where the app speaks it; English is the next best.
-pub fn host_language(store: VisitStore) -> Language {
-    store
-        .visit
-        .with(|visit| Language::of_tag(visit.as_ref()?.host_language.as_deref()?))
-        .unwrap_or_default()
+/// What a lost young person shows to a stranger.
+pub struct LostLine {
+    /// The language that it is in, as browsers know it.
+    pub tag: &'static str,
+    pub line: &'static str,
+    /// The same in the language of the page, to know what it says.
+    pub own: Option<&'static str>,
+    /// Why it is in English, where it should be in another language.
+    pub note: Option<String>,
 }
 
-/// What a lost young person shows: in the host's language, and in their own to know it.
-pub fn lost_lines(store: VisitStore) -> (Language, &'static str, Option<&'static str>) {
-    let host = host_language(store);
-    let own = (host != language()).then(|| to_strangers(language()).lost());
-    (host, to_strangers(host).lost(), own)
+/// In the language of the host town where it is known, else in English, and then it says so.
+pub fn lost_line(store: VisitStore) -> LostLine {
+    let host = store
+        .visit
+        .with(|visit| visit.as_ref()?.host_language.clone());
+    let known = host.as_deref().and_then(lost_in);
+    let note = known.is_none().then(|| in_english(host.as_deref()));
+    let english = Language::English;
+    let (tag, line) = known.unwrap_or_else(|| (english.tag(), to_strangers(english).lost()));
+    let own = (tag != language().tag()).then(|| to_strangers(language()).lost());
+    LostLine {
+        tag,
+        line,
+        own,
+        note,
+    }
+}
+
+fn in_english(host: Option<&str>) -> String {
+    let t = words().difficulty;
+    let Some(host) = host else {
+        return t.no_host_language().to_owned();
+    };
+    let name = LANGUAGES.into_iter().find(|(tag, _)| *tag == host);
+    t.only_in_english(name.map_or(host, |(_, name)| name))
 }
 
 const fn order(role: Role) -> u8 {
