@@ -1,5 +1,6 @@
 mod frame;
 mod parts;
+mod set_aside;
 
 use crate::markup::view;
 use crate::platform::{appearance, navigation, service_worker, shell};

@@ -1,5 +1,6 @@
 //! What stands around every screen: news above it, the status and the tab bar below it.
 
+use super::set_aside::set_aside_news;
 use crate::markup::view;
 use crate::platform::{navigation, service_worker};
 use crate::state::{Navigator, Route, Screen, Session, Status, status};
@@ -185,20 +186,6 @@ fn refused_news(session: Session) -> Option<AnyView> {
         view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true /> }
             .into_any(),
     )
-}
-
-fn set_aside_news(session: Session) -> Option<AnyView> {
-    let t = words().app;
-    let aside: u32 = session.set_aside().iter().map(|aside| aside.records).sum();
-    let unreadable = session
-        .open_visit()
-        .map_or(0, |store| store.unreadable.get());
-    let sentence = match (aside, unreadable) {
-        (0, 0) => return None,
-        (0, unreadable) => t.unreadable(unreadable),
-        (aside, _) => t.set_aside(aside),
-    };
-    Some(view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Find /> }.into_any())
 }
 
 fn reading_news(session: Session) -> Option<AnyView> {
