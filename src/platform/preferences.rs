@@ -1,7 +1,7 @@
 //! Small choices of this browser: they hold no word about anybody of a visit. A browser that lets a
 //! site store nothing has none, and forgets every one.
 
-use visit::Id;
+use visit::{Id, Instant};
 
 const LANGUAGE: &str = "promenade.language";
 const APPEARANCE: &str = "promenade.appearance";
@@ -28,6 +28,21 @@ pub fn last_visit() -> Option<Id> {
 
 pub fn set_last_visit(visit: Option<Id>) {
     write(LAST_VISIT, visit.map(|visit| visit.to_string()).as_deref());
+}
+
+/// When the last archive of a visit was made that was shared or downloaded on this phone, by the
+/// visit's clock.
+pub fn archived(visit: Id) -> Option<Instant> {
+    read(&archive_of(visit))?.parse().ok().map(Instant)
+}
+
+/// None forgets it, with the visit.
+pub fn set_archived(visit: Id, at: Option<Instant>) {
+    write(&archive_of(visit), at.map(|at| at.0.to_string()).as_deref());
+}
+
+fn archive_of(visit: Id) -> String {
+    format!("promenade.archived.{visit}")
 }
 
 /// A small remembered choice by name, such as the currency used last.

@@ -1,16 +1,25 @@
 use crate::markup::view;
-use crate::platform::{files, sharing};
+use crate::platform::sharing::Shared;
+use crate::platform::{files, preferences, sharing};
 use crate::state::{self, Route, Screen, Session, VisitStore};
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, Card, Form, FormErrors, Icon, PageHeader, TextField, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use visit::Instant;
 
 /// The fewest characters of a passphrase: an archive may be tried at leisure by who has it.
 const FEWEST_CHARACTERS: usize = 12;
 
 const MEDIA_TYPE: &str = "application/octet-stream";
+
+/// An archive, and the moment before its content was read: it holds all that was saved by then.
+#[derive(Clone)]
+struct Made {
+    file: Arc<Vec<u8>>,
+    at: Instant,
+}
 
 /// Makes the archive of this visit: one sealed file with everything.
 pub fn archive(store: VisitStore) -> AnyView {
@@ -22,7 +31,7 @@ pub fn archive(store: VisitStore) -> AnyView {
     let passphrase = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let made = RwSignal::new(None::<Arc<Vec<u8>>>);
+    let made = RwSignal::new(None::<Made>);
     let submit = move |()| {
         let (first, second) = (passphrase.get_untracked(), again.get_untracked());
         if busy.get_untracked() || !errors.check(problems(&first, &second)) {
@@ -30,10 +39,14 @@ pub fn archive(store: VisitStore) -> AnyView {
         }
         busy.set(true);
         made.set(None);
+        let at = store.now_untracked();
         state::make_archive(session, store, first, move |file| {
             busy.set(false);
             match file {
-                Ok(file) => made.set(Some(Arc::new(file))),
+                Ok(file) => made.set(Some(Made {
+                    file: Arc::new(file),
+                    at,
+                })),
                 Err(_) => {
                     errors.check(vec![("archive-passphrase", t.failed().to_owned())]);
                 }
@@ -69,7 +82,7 @@ pub fn archive(store: VisitStore) -> AnyView {
                     disabled=Signal::derive(move || busy.get())
                 />
             </Form>
-            <div role="status">{move || made.get().map(|file| ready(store, file))}</div>
+            <div role="status">{move || made.get().map(|made| ready(store, made))}</div>
         </div>
     }
     .into_any()
@@ -86,17 +99,23 @@ fn problems(first: &str, second: &str) -> Vec<(&'static str, String)> {
     }
 }
 
-fn ready(store: VisitStore, file: Arc<Vec<u8>>) -> AnyView {
+fn ready(store: VisitStore, made: Made) -> AnyView {
     let t = words().archive;
+    let Made { file, at } = made;
     let name = file_name(store);
     let (shared, shared_name) = (Arc::clone(&file), name.clone());
     let share = move |()| {
         let (file, name) = (Arc::clone(&shared), shared_name.clone());
         spawn_local(async move {
-            sharing::share_file(&name, MEDIA_TYPE, &file).await;
+            if sharing::share_file(&name, MEDIA_TYPE, &file).await != Shared::No {
+                preferences::set_archived(store.id, Some(at));
+            }
         });
     };
-    let download = move |()| files::download(&name, MEDIA_TYPE, &file);
+    let download = move |()| {
+        files::download(&name, MEDIA_TYPE, &file);
+        preferences::set_archived(store.id, Some(at));
+    };
     view! {
         <Card tone=Tone::Here>
             <p>{t.made()}</p>
