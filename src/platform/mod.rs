@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod clock;
 pub mod engine_worker;
 pub mod files;
+pub mod home_screen;
 pub mod identity;
 pub mod intl;
 pub mod layout;

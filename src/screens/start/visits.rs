@@ -1,9 +1,10 @@
 use super::demo::Demo;
 use crate::markup::view;
+use crate::platform::home_screen;
 use crate::state::{Route, Screen, Session};
 use crate::text::words;
 use crate::ui::{
-    Button, ButtonLook, Icon, Leading, List, PageHeader, Row, Section, Tone, Trailing,
+    Button, ButtonLook, Card, Icon, Leading, List, PageHeader, Row, Section, Tone, Trailing,
 };
 use engine::protocol::VisitSummary;
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub fn visits(session: Session) -> AnyView {
         <PageHeader title=t.title() />
         <div class="body start">
             <p class="lead">{t.welcome()}</p>
+            {home_screen::is_apple_browser_tab().then(install_first)}
             {move || {
                 let visits = visits.get();
                 (!visits.is_empty()).then(|| known_visits(visits))
@@ -64,6 +66,23 @@ pub fn visits(session: Session) -> AnyView {
                 />
             </List>
         </div>
+    }
+    .into_any()
+}
+
+fn install_first() -> AnyView {
+    let t = words().start;
+    view! {
+        <Card tone=Tone::Find>
+            <p class="card-title">{t.install_first()}</p>
+            <p class="card-line">{t.install_first_words()}</p>
+            <Button
+                label=t.install_how()
+                look=ButtonLook::Line
+                drawing=Icon::Share
+                href=Route::Settings(Screen::Install).path()
+            />
+        </Card>
     }
     .into_any()
 }
