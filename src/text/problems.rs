@@ -21,5 +21,6 @@ pub fn sentence(problem: &Problem) -> String {
         Problem::ArchiveNewer => words.archive_newer().to_owned(),
         Problem::ArchiveDamaged => words.archive_damaged().to_owned(),
         Problem::TooLarge => words.too_large().to_owned(),
+        Problem::ArchiveTooLarge => words.archive_too_large().to_owned(),
     }
 }

@@ -1,11 +1,9 @@
+use super::MOST_BYTES;
 use crate::protocol::Problem;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use std::io::{Read, Write};
-
-/// More than this is no archive of a visit, whatever it was packed to.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The same bytes always pack to the same ones: no name and no time is written.
 pub fn pack(plain: &[u8]) -> Result<Vec<u8>, Problem> {
@@ -22,10 +20,10 @@ pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut plain = Vec::new();
     let length = decoder
         .by_ref()
-        .take(MOST_BYTES + 1)
+        .take(MOST_BYTES as u64 + 1)
         .read_to_end(&mut plain)
         .map_err(|_| Problem::ArchiveDamaged)?;
-    if u64::try_from(length).map_or(true, |length| length > MOST_BYTES) {
+    if length > MOST_BYTES {
         return Err(Problem::TooLarge);
     }
     Ok(plain)

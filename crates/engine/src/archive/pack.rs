@@ -1,6 +1,6 @@
 use super::json::{RootShape, root_shape};
 use super::visit_file::{ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile};
-use super::{ArchiveContents, gzip, tar};
+use super::{ArchiveContents, MOST_BYTES, MOST_PACKED_BYTES, gzip, tar};
 use crate::protocol::Problem;
 use crate::{cells, files};
 use document::{Content, EntryKey};
@@ -26,7 +26,20 @@ pub fn pack(contents: &ArchiveContents) -> Result<Vec<u8>, Problem> {
             .iter()
             .map(|(name, content)| (name.as_str(), content.as_slice())),
     );
-    gzip::pack(&tar::write(parts)?)
+    let unpacked = tar::write(parts)?;
+    fits(unpacked.len(), MOST_BYTES)?;
+    let packed = gzip::pack(&unpacked)?;
+    fits(packed.len(), MOST_PACKED_BYTES)?;
+    Ok(packed)
+}
+
+/// An archive that this app would not open again is not made.
+const fn fits(bytes: usize, most: usize) -> Result<(), Problem> {
+    if bytes > most {
+        Err(Problem::ArchiveTooLarge)
+    } else {
+        Ok(())
+    }
 }
 
 fn log_file(content: &[(String, Content)]) -> LogFile {
@@ -98,5 +111,20 @@ fn collect(value: &Value, found: &mut BTreeMap<String, Attachment>) {
         }
         Value::Array(elements) => elements.iter().for_each(|element| collect(element, found)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BYTES, fits};
+    use crate::protocol::Problem;
+
+    #[test]
+    fn what_could_not_be_opened_again_is_not_made() {
+        assert_eq!(fits(MOST_BYTES, MOST_BYTES), Ok(()));
+        assert_eq!(
+            fits(MOST_BYTES + 1, MOST_BYTES),
+            Err(Problem::ArchiveTooLarge)
+        );
     }
 }

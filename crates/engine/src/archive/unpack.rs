@@ -3,15 +3,12 @@ use super::pack::attachments_in;
 use super::visit_file::{
     ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile, VisitFileHead,
 };
-use super::{ArchiveContents, gzip, tar};
+use super::{ArchiveContents, MOST_BYTES, gzip, tar};
 use crate::protocol::Problem;
 use crate::{cells, files};
 use document::Content;
 use std::collections::BTreeMap;
 use visit::Id;
-
-/// More than this is no archive of a visit.
-const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// What the file of an archive holds, once its seal is opened. Nothing of a bad one is given.
 pub fn unpack(file: &[u8]) -> Result<ArchiveContents, Problem> {

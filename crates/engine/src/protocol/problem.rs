@@ -42,4 +42,7 @@ pub enum Problem {
     ArchiveDamaged,
     #[error("the file is too large")]
     TooLarge,
+    /// It could be made, but not be opened again.
+    #[error("the visit is too large for an archive")]
+    ArchiveTooLarge,
 }
