@@ -148,6 +148,15 @@ fn the_demo_that_ships_is_made_of_its_json() {
 }
 
 #[test]
+fn the_shell_opens_the_demo_at_the_moment_of_its_json() {
+    let json = include_str!("../../../../tests/demo-visit.json");
+    let opens_at = demo::shipped(json).expect("the demo is made").opens_at;
+    let shell = include_str!("../../../../index.html");
+    let named = format!("name=\"promenade-demo-opens\" content=\"{}\"", opens_at.0);
+    assert!(shell.contains(&named), "the shell must say {named}");
+}
+
+#[test]
 fn the_demo_opens_as_it_was_made() {
     let json = include_str!("../../../../tests/demo-visit.json");
     let made = demo::shipped(json).expect("the demo is made");
