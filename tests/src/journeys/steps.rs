@@ -33,6 +33,8 @@ pub fn start_a_visit(browser: &Browser) {
     browser.fill("Host town", "Nordheim");
     set_field(browser, "first-day", "2028-05-08");
     set_field(browser, "last-day", "2028-05-14");
+    // The machine that plays may keep any time; currencies follow from the zones.
+    choose(browser, "home-zone", "Europe/London");
     choose(browser, "host-zone", "Europe/Berlin");
     browser.click(Role::Button, "Start the visit");
     browser.wait_for(
