@@ -1,4 +1,4 @@
-use super::Browser;
+use super::{Browser, sample_files::fresh_place};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ impl Browser {
         let content = STANDARD.decode(encoded.as_str().unwrap_or_default());
         let content = content.unwrap_or_default();
         assert!(!content.is_empty(), "the page handed out an empty file");
-        let path = std::env::temp_dir().join(format!("promenade-{}-{name}", std::process::id()));
+        let path = fresh_place(name);
         std::fs::write(&path, content).expect("the file can be kept");
         path
     }

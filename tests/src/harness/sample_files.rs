@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A plain picture of this size as a file that every browser can open (BMP), named so that the
 /// file field takes it for a picture.
@@ -31,9 +32,19 @@ pub fn sample_bytes(name: &str, content: &[u8]) -> PathBuf {
 }
 
 fn written(name: &str, content: &[u8]) -> PathBuf {
-    let directory = std::env::temp_dir().join(format!("promenade-samples-{}", std::process::id()));
-    std::fs::create_dir_all(&directory).expect("a directory for samples");
-    let path = directory.join(name);
+    let path = fresh_place(name);
     std::fs::write(&path, content).expect("room for a sample");
     path
+}
+
+/// Where a file of this name may be written. Plays of one journey in several engines run at the
+/// same time, so no two calls ever get the same directory.
+pub fn fresh_place(name: &str) -> PathBuf {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let directory = std::env::temp_dir()
+        .join(format!("promenade-samples-{}", std::process::id()))
+        .join(number.to_string());
+    std::fs::create_dir_all(&directory).expect("a directory for samples");
+    directory.join(name)
 }
