@@ -28,6 +28,27 @@ pub enum Effect {
     },
     /// Tell the other tabs of this phone.
     Tell(Vec<u8>),
+    /// Open a socket to `/v1/sync` of the relay that [`crate::Event::Relay`] named.
+    /// [`crate::Event::Connected`] or [`crate::Event::Disconnected`] answers, with the same
+    /// number. There is never more than one: opening one ends the one before.
+    Connect {
+        connection: u64,
+    },
+    /// Send one binary message. For a connection that has ended: do nothing.
+    Transmit {
+        connection: u64,
+        frame: Vec<u8>,
+    },
+    /// Close the socket; nothing needs to answer.
+    Disconnect {
+        connection: u64,
+    },
+    /// `POST /v1/ask` with these bytes as body (`application/octet-stream`), without cookies or
+    /// referrer; [`crate::Event::Answered`] answers, after 30 s at the latest.
+    Ask {
+        request: u64,
+        body: Vec<u8>,
+    },
 }
 
 /// One step of a write.
@@ -46,4 +67,8 @@ pub enum Timer {
     Retry,
     /// Nobody does anything: time for a snapshot.
     Idle,
+    /// The relay is tried again, or asked whether it is still there.
+    Contact,
+    /// Somebody who joins asks whether an admin has answered.
+    Poll,
 }

@@ -115,6 +115,14 @@ impl Engine {
             Event::Timer(Timer::Idle) => self.take_snapshots(cx),
             Event::Heard(bytes) => self.hear(&bytes, cx),
             Event::Writes(writes) => self.set_writes(writes, cx),
+            // Nothing is sent yet.
+            Event::Timer(Timer::Contact | Timer::Poll)
+            | Event::Relay { .. }
+            | Event::NetworkIsBack
+            | Event::Connected { .. }
+            | Event::Received { .. }
+            | Event::Disconnected { .. }
+            | Event::Answered { .. } => {}
         }
     }
 

@@ -27,6 +27,33 @@ pub enum Event {
     Heard(Vec<u8>),
     /// This tab became the one that writes, or lost that to another.
     Writes(bool),
+    /// The relay that the app came from: its name in lower case, with the port if that is not
+    /// the usual one of its scheme. It is signed in every proof (docs/protocol.md 9.1). An
+    /// engine that was never told of one never connects.
+    Relay {
+        host: String,
+    },
+    /// The network may be back: the relay is tried at once.
+    NetworkIsBack,
+    /// The socket of [`crate::Effect::Connect`] is open.
+    Connected {
+        connection: u64,
+    },
+    /// One binary message of the relay. Those of a connection that has ended are passed over.
+    Received {
+        connection: u64,
+        frame: Vec<u8>,
+    },
+    /// The socket was closed by the other side, or could not be opened.
+    Disconnected {
+        connection: u64,
+    },
+    /// The body of the answer to [`crate::Effect::Ask`], whatever its status (the body says
+    /// everything); `None` when there was no answer of the relay at all.
+    Answered {
+        request: u64,
+        answer: Option<Vec<u8>>,
+    },
 }
 
 /// Why the storage did not do what it was asked.

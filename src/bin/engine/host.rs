@@ -89,6 +89,11 @@ impl Host {
                     host.event(Event::Unwrapped(result));
                 });
             }
+            // The engine is told of no relay here, so it asks for none of these.
+            Effect::Connect { .. }
+            | Effect::Transmit { .. }
+            | Effect::Disconnect { .. }
+            | Effect::Ask { .. } => {}
         }
     }
 
