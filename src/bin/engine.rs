@@ -7,6 +7,8 @@ mod database;
 mod host;
 #[path = "engine/js.rs"]
 mod js;
+#[path = "engine/network.rs"]
+mod network;
 #[path = "engine/random.rs"]
 mod random;
 #[path = "engine/requests.rs"]

@@ -1,4 +1,5 @@
 use crate::database::Database;
+use crate::network::{self, Network, SocketEvent};
 use crate::random::BrowserRandom;
 use crate::scope;
 use crate::timers::{Timers, every};
@@ -19,11 +20,13 @@ pub fn serve() {
     let host = Rc::new(Host {
         engine: RefCell::new(Engine::new()),
         database: Database::new(),
+        network: Network::new(),
         timers: RefCell::new(Timers::default()),
         channel: BroadcastChannel::new("promenade").ok(),
         is_started: Cell::new(false),
     });
     host.listen_to_other_tabs();
+    host.listen_to_the_network();
     let lock = host.writing_lock();
     lock.take_if_free();
     host.listen_to_the_page(lock);
@@ -37,6 +40,7 @@ const HEARTBEAT: i32 = 2_000;
 struct Host {
     engine: RefCell<Engine>,
     database: Database,
+    network: Option<Network>,
     timers: RefCell<Timers>,
     channel: Option<BroadcastChannel>,
     is_started: Cell<bool>,
@@ -89,11 +93,24 @@ impl Host {
                     host.event(Event::Unwrapped(result));
                 });
             }
-            // The engine is told of no relay here, so it asks for none of these.
-            Effect::Connect { .. }
-            | Effect::Transmit { .. }
-            | Effect::Disconnect { .. }
-            | Effect::Ask { .. } => {}
+            Effect::Connect { connection } => self.connect(connection),
+            Effect::Transmit { connection, frame } => {
+                if let Some(network) = &self.network {
+                    network.transmit(connection, &frame);
+                }
+            }
+            Effect::Disconnect { connection } => {
+                if let Some(network) = &self.network {
+                    network.disconnect(connection);
+                }
+            }
+            Effect::Ask { request, body } => {
+                let host = Rc::clone(self);
+                spawn_local(async move {
+                    let answer = network::ask(&body).await;
+                    host.event(Event::Answered { request, answer });
+                });
+            }
         }
     }
 
@@ -105,12 +122,35 @@ impl Host {
         });
     }
 
+    fn connect(self: &Rc<Self>, connection: u64) {
+        let Some(network) = &self.network else {
+            return;
+        };
+        let host = Rc::clone(self);
+        network.connect(connection, move |event| {
+            host.event(match event {
+                SocketEvent::Opened => Event::Connected { connection },
+                SocketEvent::Frame(frame) => Event::Received { connection, frame },
+                SocketEvent::Ended => Event::Disconnected { connection },
+            });
+        });
+    }
+
+    fn listen_to_the_network(self: &Rc<Self>) {
+        let host = Rc::clone(self);
+        network::when_back(move || host.event(Event::NetworkIsBack));
+    }
+
     fn writing_lock(self: &Rc<Self>) -> WritingLock {
         let host = Rc::clone(self);
         WritingLock::new(move |writes| {
             let event = if host.is_started.replace(true) {
                 Event::Writes(writes)
             } else {
+                if let Some(network) = &host.network {
+                    let host_name = network.host().to_owned();
+                    host.event(Event::Relay { host: host_name });
+                }
                 Event::Started { writes }
             };
             host.event(event);
