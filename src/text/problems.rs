@@ -1,4 +1,5 @@
 use engine::protocol::Problem;
+use visit::roll_call::CloseRefusal;
 
 /// What went wrong and what to do next, in a leader's words.
 pub fn sentence(problem: &Problem) -> String {
@@ -13,6 +14,8 @@ pub fn sentence(problem: &Problem) -> String {
         Problem::ReadsOnly => words.reads_only().to_owned(),
         Problem::Unacceptable { .. } => words.unacceptable().to_owned(),
         Problem::NotAllowed { .. } => words.not_allowed().to_owned(),
+        Problem::FactRefused(refusal) => super::words().roll_call.refusal(*refusal).to_owned(),
+        Problem::RoundStaysOpen(refusal) => stays_open(refusal),
         Problem::PasscodeFirst => words.passcode_first().to_owned(),
         Problem::StorageFull => words.storage_full().to_owned(),
         Problem::StorageFailing => words.storage_failing().to_owned(),
@@ -22,5 +25,13 @@ pub fn sentence(problem: &Problem) -> String {
         Problem::ArchiveDamaged => words.archive_damaged().to_owned(),
         Problem::TooLarge => words.too_large().to_owned(),
         Problem::ArchiveTooLarge => words.archive_too_large().to_owned(),
+    }
+}
+
+fn stays_open(refusal: &CloseRefusal) -> String {
+    let words = super::words().roll_call;
+    match refusal {
+        CloseRefusal::Unaccounted(people) => words.unaccounted(people.len()),
+        CloseRefusal::HeadCountDiffers { heads, names } => words.heads_differ(*heads, *names),
     }
 }

@@ -71,6 +71,7 @@ impl RollCall {
             MarkRefusal::ExcuseNeedsAPlace => self.refusal_excuse_needs_a_place(),
             MarkRefusal::NeedsAReason => self.refusal_needs_a_reason(),
             MarkRefusal::MustNameWhatItEnds => self.refusal_must_name_what_it_ends(),
+            MarkRefusal::NotYourMark => self.refusal_not_your_mark(),
             MarkRefusal::UnknownState => self.refusal_unknown_state(),
         }
     }

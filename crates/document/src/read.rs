@@ -62,6 +62,15 @@ impl Document {
             .map(|item| self.read_item(&item))
     }
 
+    /// Everything of one table, in the order of the keys, at the cost of this table alone.
+    pub fn read_table(&self, table: Table) -> impl Iterator<Item = Reading> + '_ {
+        let name = table.name();
+        // The keys of a table are those from `name/` to before `name0`: 0 follows the slash.
+        self.automerge
+            .map_range(ROOT, format!("{name}/")..format!("{name}0"))
+            .map(|item| self.read_item(&item).1)
+    }
+
     fn read_item(&self, item: &MapRangeItem<'_>) -> (EntryKey, Reading) {
         let key = EntryKey::parse(&item.key);
         let Some(table) = Table::from_name(&key.table) else {

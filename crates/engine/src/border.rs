@@ -1,14 +1,16 @@
 //! What is checked before anything of a command is written: the fields of every entry, and
 //! whether the rules of the visit let this person say this.
 
+mod closing;
+
 use crate::opened::OpenVisit;
 use crate::protocol::{Change, Problem};
 use document::{EntryKey, Reading};
-use visit::facts::{Mark, Marker};
+use visit::facts::{Mark, MarkState, Marker};
 use visit::records::Person;
 use visit::roll_call::{MarkRefusal, MarkingAs, may_mark};
 use visit::validate::check;
-use visit::{Entry, Id, LogKind, Table};
+use visit::{Entry, Id, Instant, LogKind, Table};
 
 /// More changes than this in one command are no edit of a person.
 const MOST_CHANGES: usize = 2_000;
@@ -25,23 +27,44 @@ pub fn check_entry(entry: &Entry) -> Result<(), Problem> {
 }
 
 impl OpenVisit {
-    pub fn may_all_enter(&self, changes: &[Change]) -> Result<(), Problem> {
+    /// Only what this phone wants to say is asked. What another one said is kept and shown,
+    /// whatever the rules think of it: it happened.
+    pub fn may_all_enter(&self, changes: &[Change], now: Instant) -> Result<(), Problem> {
         if changes.len() > MOST_CHANGES {
             return Err(Problem::TooLarge);
         }
-        changes.iter().try_for_each(|change| self.may_enter(change))
+        changes.iter().try_for_each(fields_are_fine)?;
+        let each = |change: &Change| self.may_enter(&change.after, changes, now);
+        changes.iter().try_for_each(each)
     }
 
     /// # Errors
-    /// The first field that is not acceptable, or the rule that forbids the fact.
-    fn may_enter(&self, change: &Change) -> Result<(), Problem> {
-        fields_are_fine(change)?;
-        match &change.after {
-            Entry::Mark(mark) => self.may_be_marked(mark),
-            Entry::RoundClosing(closing) => self.is_by_leader(closing.by),
+    /// The rule that forbids the fact.
+    fn may_enter(&self, entry: &Entry, changes: &[Change], now: Instant) -> Result<(), Problem> {
+        match entry {
+            Entry::Mark(mark) => {
+                self.may_be_marked(mark)?;
+                self.may_take_back(mark)
+            }
+            Entry::RoundClosing(closing) => {
+                self.is_by_leader(closing.by)?;
+                self.may_be_closed(closing, changes, now)
+            }
+            Entry::Case(case) if case.reason.trim().is_empty() => {
+                Err(Problem::FactRefused(MarkRefusal::NeedsAReason))
+            }
             Entry::Case(case) => self.is_by_leader(case.by),
             _ => Ok(()),
         }
+    }
+
+    /// Domain.md 3.4 rule 7: nobody takes back what somebody else said.
+    fn may_take_back(&self, mark: &Mark) -> Result<(), Problem> {
+        let mut ended = mark.ends.iter().filter_map(|id| self.marks.get(*id));
+        if mark.state == MarkState::Withdrawn && ended.any(|ended| ended.by != mark.by) {
+            return Err(Problem::FactRefused(MarkRefusal::NotYourMark));
+        }
+        Ok(())
     }
 
     fn may_be_marked(&self, mark: &Mark) -> Result<(), Problem> {
@@ -64,14 +87,14 @@ impl OpenVisit {
             }
             Marker::Named(_) => Err(MarkRefusal::InSomebodyElsesName),
         };
-        verdict.map_err(|refusal| not_allowed(&refusal))
+        verdict.map_err(Problem::FactRefused)
     }
 
     fn is_by_leader(&self, person: Id) -> Result<(), Problem> {
         if self.person(person)?.role.is_leader() {
             Ok(())
         } else {
-            Err(not_allowed(&MarkRefusal::OnlyALeader))
+            Err(Problem::FactRefused(MarkRefusal::OnlyALeader))
         }
     }
 
@@ -85,7 +108,7 @@ impl OpenVisit {
                 Entry::Person(person) => Ok(person),
                 _ => Err(Problem::Unreadable),
             },
-            _ => Err(not_allowed(&MarkRefusal::InSomebodyElsesName)),
+            _ => Err(Problem::FactRefused(MarkRefusal::InSomebodyElsesName)),
         }
     }
 
@@ -95,8 +118,8 @@ impl OpenVisit {
         };
         let placements = log
             .document
-            .read_all()
-            .filter_map(|(_, reading)| match reading {
+            .read_table(Table::Placement)
+            .filter_map(|reading| match reading {
                 Reading::Entry(read) => match read.entry {
                     Entry::Placement(placement) => Some(placement),
                     _ => None,
@@ -122,11 +145,5 @@ fn fields_are_fine(change: &Change) -> Result<(), Problem> {
             field: problem.field,
         }),
         None => Ok(()),
-    }
-}
-
-fn not_allowed(refusal: &MarkRefusal) -> Problem {
-    Problem::NotAllowed {
-        reason: refusal.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 use crate::protocol::Sighting;
 use litemap::LiteMap;
 use std::collections::{BTreeMap, BTreeSet};
-use visit::facts::{How, Mark, MarkState};
+use visit::facts::{How, Mark, MarkState, Marker};
 use visit::{Id, Instant};
 
 /// All marks of the open visit, found by round and by person.
@@ -11,7 +11,8 @@ pub struct MarkIndex {
     by_round: BTreeMap<Id, Vec<usize>>,
     by_person: BTreeMap<Id, Vec<usize>>,
     by_id: BTreeMap<Id, usize>,
-    withdrawn: BTreeSet<Id>,
+    /// What was taken back, and by whom it was: that counts for their own marks alone.
+    withdrawn: BTreeMap<Id, Vec<Marker>>,
 }
 
 impl MarkIndex {
@@ -25,7 +26,10 @@ impl MarkIndex {
         self.by_person.entry(mark.person).or_default().push(place);
         self.by_id.entry(mark.id).or_insert(place);
         if mark.state == MarkState::Withdrawn {
-            self.withdrawn.extend(&mark.ends);
+            for ended in &mark.ends {
+                let by = self.withdrawn.entry(*ended).or_default();
+                by.push(mark.by.clone());
+            }
         }
         self.marks.push(mark);
         true
@@ -67,7 +71,7 @@ impl MarkIndex {
     pub fn sighting(&self, person: Id, round_places: &LiteMap<Id, String>) -> Option<Sighting> {
         let mark = self
             .of_person(person)
-            .filter(|mark| is_sighting(mark) && !self.withdrawn.contains(&mark.id))
+            .filter(|mark| is_sighting(mark) && !self.is_withdrawn(mark))
             .max_by_key(|mark| (mark.observed, mark.id))?;
         let place = if mark.place.is_empty() {
             round_places.get(&mark.round).cloned().unwrap_or_default()
@@ -80,6 +84,12 @@ impl MarkIndex {
             at: Instant(mark.observed.0),
             place,
         })
+    }
+
+    /// Undo belongs to whoever made the mark (domain.md 3.4 rule 7).
+    fn is_withdrawn(&self, mark: &Mark) -> bool {
+        let by = self.withdrawn.get(&mark.id);
+        by.is_some_and(|by| by.contains(&mark.by))
     }
 
     fn at(&self, places: Option<&Vec<usize>>) -> impl Iterator<Item = &Mark> {

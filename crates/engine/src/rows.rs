@@ -93,6 +93,14 @@ impl VisitRow {
             unreadable: false,
         }
     }
+
+    /// The moment by the visit's own clock, when the phone's shows `now`.
+    pub const fn time_at(&self, now: Instant) -> Instant {
+        match self.demo_clock_ahead {
+            Some(ahead) => Instant(now.0.saturating_add(ahead)),
+            None => now,
+        }
+    }
 }
 
 impl Tries {

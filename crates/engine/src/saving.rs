@@ -21,13 +21,14 @@ impl Engine {
         cx: &mut Context<'_>,
     ) -> Result<(), Problem> {
         self.may_save(visit, &changes)?;
-        self.opened(visit)?.may_all_enter(&changes)?;
+        let open = self.opened(visit)?;
+        stamp_marks(open, &mut changes);
+        open.may_all_enter(&changes, cx.now)?;
         let session = self.session(cx);
         let has_name = self.opened(visit)?.row.clone();
         let Some(open) = &mut self.open else {
             return Err(Problem::NotOpen);
         };
-        stamp_marks(open, &mut changes);
         let by_log = sort_by_log(&changes);
         can_write(open, &by_log)?;
         let mut operations = Vec::new();
@@ -109,9 +110,6 @@ fn stamp_marks(open: &OpenVisit, changes: &mut [Change]) {
         let Entry::Mark(mark) = &mut change.after else {
             continue;
         };
-        if !mark.phone.is_empty() {
-            continue;
-        }
         mark.phone.clone_from(&phone);
         if let Some(there) = open.marks.get(mark.id) {
             mark.counter = there.counter;

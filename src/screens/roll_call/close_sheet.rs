@@ -2,12 +2,13 @@ use super::marking::Marking;
 use super::person_facts::facts_of;
 use crate::markup::view;
 use crate::platform::identity::new_id;
-use crate::text::words;
+use crate::text::{problems, words};
 use crate::ui::{Button, Form, FormErrors, NumberField, Sheet, TextField};
+use engine::protocol::{Answer, Change, Problem};
 use leptos::prelude::*;
 use visit::Id;
 use visit::facts::{Case, RoundClosing};
-use visit::roll_call::{CloseRefusal, may_close};
+use visit::roll_call::{CloseRefusal, RoundView, may_close};
 
 /// Closing a round: heads must equal names, and whoever is not accounted for needs an open
 /// case with a reason (domain.md 3.3). Signed by whoever marks.
@@ -44,7 +45,7 @@ fn content(marking: Marking, open: RwSignal<bool>) -> AnyView {
     let totals = marking.counting.totals.get_untracked();
     view! {
         <Form errors=closing.errors on_submit=move || closing.sign()>
-            {closing.reason_fields()}
+            {move || closing.reason_fields()}
             <NumberField
                 id="heads"
                 label=t.heads()
@@ -67,37 +68,50 @@ struct Closing {
     heads: RwSignal<String>,
     note: RwSignal<String>,
     /// The reasons to be given, for those who are not accounted for and have no case yet.
-    reasons: StoredValue<Vec<(Id, RwSignal<String>)>>,
+    reasons: RwSignal<Vec<(Id, RwSignal<String>)>>,
+    /// It was signed, and the engine has not answered.
+    is_sent: RwSignal<bool>,
 }
 
 impl Closing {
     fn new(marking: Marking, leader: Id, open: RwSignal<bool>) -> Self {
-        let cases = cases_of(marking);
-        let without_case = marking.counting.to_find.with_untracked(|ids| {
-            ids.iter()
-                .filter(|id| !cases.iter().any(|case| case.person == **id))
-                .map(|id| (*id, RwSignal::new(String::new())))
-                .collect()
-        });
-        Self {
+        let closing = Self {
             marking,
             leader,
             open,
             errors: FormErrors::new(),
             heads: RwSignal::new(String::new()),
             note: RwSignal::new(String::new()),
-            reasons: StoredValue::new(without_case),
+            reasons: RwSignal::new(Vec::new()),
+            is_sent: RwSignal::new(false),
+        };
+        let cases = cases_of(marking);
+        let to_find = marking.counting.to_find.get_untracked();
+        let has_case = |id: &Id| cases.iter().any(|case| case.person == *id);
+        closing.ask_about(to_find.into_iter().filter(|id| !has_case(id)));
+        closing
+    }
+
+    /// A field for each of these who has none yet; what was typed elsewhere stays.
+    fn ask_about(self, people: impl Iterator<Item = Id>) {
+        let known = self.reasons.get_untracked();
+        let new: Vec<_> = people
+            .filter(|person| !known.iter().any(|(asked, _)| asked == person))
+            .map(|person| (person, RwSignal::new(String::new())))
+            .collect();
+        if !new.is_empty() {
+            self.reasons.update(|reasons| reasons.extend(new));
         }
     }
 
     fn reason_fields(self) -> AnyView {
         let t = words().roll_call;
-        let reasons = self.reasons.get_value();
+        let reasons = self.reasons.get();
         if reasons.is_empty() {
             return ().into_any();
         }
         let fields = reasons.iter().map(|(person, reason)| {
-            let name = facts_of(self.marking.counting.facts, *person).name;
+            let name = untrack(|| facts_of(self.marking.counting.facts, *person)).name;
             view! { <TextField id=reason_id(*person) label=name value=*reason hint=t.reason_hint() /> }
         });
         view! {
@@ -109,59 +123,86 @@ impl Closing {
 
     fn sign(self) {
         let counting = self.marking.counting;
+        let Some(view) = counting.view.get_untracked() else {
+            return;
+        };
         let new_cases = self.new_cases();
         let mut all = cases_of(self.marking);
         all.extend(new_cases.iter().cloned());
         let heads = self
             .heads
             .with_untracked(|text| text.trim().parse::<u16>().ok());
-        let view = counting.view.get_untracked();
-        let Some(view) = view else { return };
         let refusal = may_close(&view, heads.unwrap_or_default(), &all).err();
-        let mut wrong = self.words_of(refusal);
+        let mut wrong = refusal.map(|refusal| self.words_of(refusal));
         if heads.is_none() {
+            let wrong = wrong.get_or_insert_default();
             wrong.retain(|(id, _)| id != "heads");
             wrong.push((
                 "heads".to_owned(),
                 words().roll_call.heads_missing().to_owned(),
             ));
         }
-        let borrowed = wrong.iter().map(|(id, words)| (id.as_str(), words.clone()));
-        if !self.errors.check(borrowed.collect()) {
-            return;
+        if self.is_fine(wrong.unwrap_or_default()) && !self.is_sent.get_untracked() {
+            self.send(new_cases, self.closing(&view, heads.unwrap_or_default()));
         }
-        let closing = RoundClosing {
+    }
+
+    fn closing(self, view: &RoundView, head_count: u16) -> RoundClosing {
+        RoundClosing {
             id: new_id(),
-            round: counting.id,
+            round: self.marking.counting.id,
             by: self.leader,
-            at: counting.store.now_untracked(),
-            head_count: heads.unwrap_or_default(),
+            at: self.marking.counting.store.now_untracked(),
+            head_count,
             accounted_for: small(view.totals.accounted_for),
             expected: small(view.totals.expected),
             note: self.note.with_untracked(|note| note.trim().to_owned()),
-        };
-        let cases = new_cases.into_iter().map(|case| engine::protocol::Change {
+        }
+    }
+
+    /// The sheet stays until it is known that the round is closed: the engine knows more than
+    /// this screen, and what was typed is not asked for twice.
+    fn send(self, cases: Vec<Case>, closing: RoundClosing) {
+        let append = |after| Change {
             before: None,
-            after: case.into(),
-        });
-        let closed = engine::protocol::Change {
-            before: None,
-            after: closing.into(),
+            after,
         };
+        let mut changes: Vec<Change> = cases.into_iter().map(|case| append(case.into())).collect();
+        changes.push(append(closing.into()));
+        self.is_sent.set(true);
+        let store = self.marking.counting.store;
+        store.save_then(changes, move |answer| self.answered(answer));
+    }
+
+    fn answered(self, answer: Result<Answer, Problem>) {
         let notice = self.marking.notice;
-        let number = notice.say(words().roll_call.said_closed().to_owned(), Vec::new());
-        counting
-            .store
-            .save_then(cases.chain([closed]).collect(), move |answer| {
-                notice.answered(number, answer);
-            });
-        self.open.set(false);
+        // Setting gives the value back once the sheet has gone, and what was typed with it.
+        let is_here = self.is_sent.try_set(false).is_none();
+        match answer {
+            Ok(_) => {
+                self.open.try_set(false);
+                let said = words().roll_call.said_closed().to_owned();
+                notice.answered(notice.say(said, Vec::new()), answer);
+            }
+            Err(Problem::RoundStaysOpen(refusal)) if is_here => {
+                self.is_fine(self.words_of(refusal));
+            }
+            Err(problem) if is_here => {
+                self.is_fine(vec![("heads".to_owned(), problems::sentence(&problem))]);
+            }
+            Err(problem) => notice.trouble(problems::sentence(&problem)),
+        }
+    }
+
+    fn is_fine(self, wrong: Vec<(String, String)>) -> bool {
+        let borrowed = wrong.iter().map(|(id, words)| (id.as_str(), words.clone()));
+        self.errors.check(borrowed.collect())
     }
 
     fn new_cases(self) -> Vec<Case> {
         let counting = self.marking.counting;
         self.reasons
-            .get_value()
+            .get_untracked()
             .into_iter()
             .map(|(person, reason)| Case {
                 id: new_id(),
@@ -175,18 +216,22 @@ impl Closing {
             .collect()
     }
 
-    fn words_of(self, refusal: Option<CloseRefusal>) -> Vec<(String, String)> {
+    /// Who is named gets a field, should the sheet not have one yet.
+    fn words_of(self, refusal: CloseRefusal) -> Vec<(String, String)> {
         let t = words().roll_call;
         match refusal {
-            None => Vec::new(),
-            Some(CloseRefusal::Unaccounted(people)) => people
-                .into_iter()
-                .map(|person| {
-                    let name = facts_of(self.marking.counting.facts, person).name;
-                    (reason_id(person), t.reason_missing(&name))
-                })
-                .collect(),
-            Some(CloseRefusal::HeadCountDiffers { heads, names }) => {
+            CloseRefusal::Unaccounted(people) => {
+                self.ask_about(people.iter().copied());
+                let facts = self.marking.counting.facts;
+                people
+                    .into_iter()
+                    .map(|person| {
+                        let name = untrack(|| facts_of(facts, person)).name;
+                        (reason_id(person), t.reason_missing(&name))
+                    })
+                    .collect()
+            }
+            CloseRefusal::HeadCountDiffers { heads, names } => {
                 vec![("heads".to_owned(), t.heads_differ(heads, names))]
             }
         }

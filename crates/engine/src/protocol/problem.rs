@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 use visit::Table;
+use visit::roll_call::{CloseRefusal, MarkRefusal};
 
 /// Why a command was not done. The page maps it to words and to what to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -25,6 +26,12 @@ pub enum Problem {
     Unacceptable { table: Table, field: String },
     #[error("a rule forbids this")]
     NotAllowed { reason: String },
+    /// Domain.md 3.2 and 3.4: not by this person, or not like this.
+    #[error("the fact is refused: {0}")]
+    FactRefused(MarkRefusal),
+    /// Domain.md 3.3: a round is closed only with everybody accounted for.
+    #[error("the round cannot be closed: {0}")]
+    RoundStaysOpen(CloseRefusal),
     #[error("health and guardian data need a passcode first")]
     PasscodeFirst,
     #[error("the storage of this phone is full")]

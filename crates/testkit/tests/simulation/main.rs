@@ -10,6 +10,7 @@
 mod actions;
 mod archives;
 mod base;
+mod border;
 mod changes;
 mod checks;
 mod faults;

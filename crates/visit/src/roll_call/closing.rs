@@ -1,9 +1,10 @@
 use super::{PersonView, RoundView};
 use crate::facts::Case;
 use crate::values::Id;
+use serde::{Deserialize, Serialize};
 
 /// Why a round cannot be closed yet (domain.md 3.3).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum CloseRefusal {
     /// These people are not accounted for, and no case with a reason is open for them.
     #[error("{} people are not accounted for", .0.len())]

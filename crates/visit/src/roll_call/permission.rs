@@ -1,6 +1,7 @@
 use crate::facts::{Mark, MarkState, Marker};
 use crate::records::Role;
 use crate::values::Id;
+use serde::{Deserialize, Serialize};
 
 /// Who is about to mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum MarkingAs<'a> {
 }
 
 /// Why a mark may not be made (domain.md 3.2, 3.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum MarkRefusal {
     #[error("the mark names somebody else as the one who marks")]
     InSomebodyElsesName,
@@ -41,6 +42,8 @@ pub enum MarkRefusal {
     NeedsAReason,
     #[error("this must name the marks that it ends")]
     MustNameWhatItEnds,
+    #[error("only whoever made a mark may take it back")]
+    NotYourMark,
     #[error("the state is not known to this version")]
     UnknownState,
 }
@@ -54,6 +57,9 @@ pub fn may_mark(marking: MarkingAs<'_>, mark: &Mark) -> Result<(), MarkRefusal> 
         MarkingAs::Adult { id, role } => {
             in_own_name(mark.by == Marker::Person(id))?;
             adult_may(role, mark.state)?;
+            if mark.accepts.is_some() && !role.leads_the_visit() {
+                return Err(MarkRefusal::OnlyTheVisitLeader);
+            }
         }
         MarkingAs::YoungPerson { id, buddy } => {
             in_own_name(mark.by == Marker::OwnReport(id))?;

@@ -55,6 +55,15 @@ fn who_may_mark_what() {
         may_mark(leader, &mark(1, LEADER, MarkState::Excused, "15:20")),
         Err(MarkRefusal::ExcuseNeedsAnEnd)
     );
+    let accepting = |by| Mark {
+        accepts: Some(id(9)),
+        ..says(by, MarkState::Found)
+    };
+    assert_eq!(
+        may_mark(leader, &accepting(LEADER)),
+        Err(MarkRefusal::OnlyTheVisitLeader)
+    );
+    assert_eq!(may_mark(leads, &accepting(LEADS)), Ok(()));
     let civic = MarkingAs::Adult {
         id: id(5),
         role: Role::Civic,
