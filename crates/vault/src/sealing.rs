@@ -24,6 +24,14 @@ impl SealingSecret {
     }
 
     pub fn public_key(&self) -> [u8; 32] {
+        #[cfg(feature = "remembered-answers")]
+        return PUBLIC_KEYS
+            .with_borrow_mut(|keys| keys.answer(&[&self.0.to_bytes()], || self.find_public_key()));
+        #[cfg(not(feature = "remembered-answers"))]
+        self.find_public_key()
+    }
+
+    fn find_public_key(&self) -> [u8; 32] {
         let mut public = [0; 32];
         X25519HkdfSha256::sk_to_pk(&self.0).write_exact(&mut public);
         public
@@ -34,6 +42,22 @@ impl SealingSecret {
     /// # Errors
     /// [`VaultError::DoesNotOpen`].
     pub fn open(
+        &self,
+        info: &[u8],
+        associated_data: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, VaultError> {
+        #[cfg(feature = "remembered-answers")]
+        return OPENED.with_borrow_mut(|opened| {
+            opened.answer(&[&self.0.to_bytes(), info, associated_data, sealed], || {
+                self.open_anew(info, associated_data, sealed)
+            })
+        });
+        #[cfg(not(feature = "remembered-answers"))]
+        self.open_anew(info, associated_data, sealed)
+    }
+
+    fn open_anew(
         &self,
         info: &[u8],
         associated_data: &[u8],
@@ -54,6 +78,14 @@ impl SealingSecret {
         )
         .map_err(|_| VaultError::DoesNotOpen)
     }
+}
+
+#[cfg(feature = "remembered-answers")]
+thread_local! {
+    static PUBLIC_KEYS: std::cell::RefCell<wire::Remembered<[u8; 32]>> =
+        std::cell::RefCell::default();
+    static OPENED: std::cell::RefCell<wire::Remembered<Result<Vec<u8>, VaultError>>> =
+        std::cell::RefCell::default();
 }
 
 /// Seals to an X25519 key with HPKE in base mode (docs/protocol.md 1.2): the encapsulated key,

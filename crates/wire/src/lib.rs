@@ -9,6 +9,8 @@ mod error;
 mod ids;
 mod limits;
 pub mod relay;
+#[cfg(feature = "remembered-answers")]
+mod remembered;
 mod roster;
 mod sign;
 mod transfer;
@@ -22,6 +24,8 @@ pub use limits::{
     MAX_CIPHERTEXT_BYTES, MAX_ENVELOPE_BYTES, MAX_EPOCH_DEVICES, MAX_GRANTS, MAX_LAST_SEQUENCES,
     MAX_ROSTER_BODY_BYTES, MAX_ROSTER_ENTRIES, SUITE, VERSION,
 };
+#[cfg(feature = "remembered-answers")]
+pub use remembered::Remembered;
 pub use roster::{
     Add, Change, EntryBody, Epoch, EpochGrant, Fork, Join, LastSequences, LogAccess, LogState,
     LogStatement, Meeting, Member, NewMember, RemovalReason, Remove, Rights, Role, Roster,

@@ -48,12 +48,27 @@ pub fn verify_signature(
     if crate::planted::is(crate::planted::Bug::SignatureIgnored) {
         return Ok(());
     }
-    let key = VerifyingKey::from_bytes(signing_key).map_err(|_| WireError::BadSignature)?;
-    key.verify_strict(
-        &signed_message(domain, content),
-        &Signature::from_bytes(signature),
-    )
-    .map_err(|_| WireError::BadSignature)
+    let message = signed_message(domain, content);
+    #[cfg(feature = "remembered-answers")]
+    return VERIFIED.with_borrow_mut(|verified| {
+        verified.answer(&[signing_key, &message, signature], || {
+            verify(signing_key, &message, signature)
+        })
+    });
+    #[cfg(not(feature = "remembered-answers"))]
+    verify(signing_key, &message, signature)
+}
+
+#[cfg(feature = "remembered-answers")]
+thread_local! {
+    static VERIFIED: std::cell::RefCell<crate::Remembered<Result<(), WireError>>> =
+        std::cell::RefCell::default();
+}
+
+fn verify(signing_key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> Result<(), WireError> {
+    VerifyingKey::from_bytes(signing_key)
+        .and_then(|key| key.verify_strict(message, &Signature::from_bytes(signature)))
+        .map_err(|_| WireError::BadSignature)
 }
 
 /// The bytes that are signed for `content` under `domain`.
