@@ -56,6 +56,10 @@ const STAGES: &[Stage] = &[
         run: build,
     },
     Stage {
+        name: "offline",
+        run: offline,
+    },
+    Stage {
         name: "journeys",
         run: journeys,
     },
@@ -150,6 +154,18 @@ fn native(places: &Places) -> Result<Counted, Failure> {
 fn build(places: &Places) -> Result<Counted, Failure> {
     let app = bundle::build(places, Effort::Production)?;
     dist::relay_with(places, &app)?;
+    Ok(Counted::one())
+}
+
+/// The service worker of the build, played without a browser.
+fn offline(places: &Places) -> Result<Counted, Failure> {
+    process::run(
+        Command::new("node")
+            .args(["--test", "--test-reporter", "spec"])
+            .arg("tests/service-worker/run.mjs")
+            .env("PROMENADE_DIST", places.root.join("dist"))
+            .current_dir(&places.root),
+    )?;
     Ok(Counted::one())
 }
 
