@@ -21,6 +21,7 @@ mod rings_and_stays_awake;
 mod says_when_nothing_is_kept;
 mod settles_what_is_open;
 pub mod steps;
+mod survives_a_trap;
 mod survives_being_killed;
 mod takes_a_new_version;
 mod today_by_keys;
@@ -61,6 +62,7 @@ pub const ALL: &[&Journey] = &[
     &programme_item::JOURNEY,
     &people_added::JOURNEY,
     &adds_an_expense::JOURNEY,
+    &survives_a_trap::JOURNEY,
     &refuses_wrong_amounts::JOURNEY,
     &counts_without_signal::JOURNEY,
     &programme_by_keys::JOURNEY,
