@@ -8,7 +8,7 @@ use crate::writer::Writer;
 use crate::{Effect, Event, KeyRange, StoreFailure, Timer, cells};
 use litemap::LiteMap;
 use rand_core::CryptoRng;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use visit::{Id, Instant};
 use wire::SessionId;
 
@@ -29,6 +29,8 @@ pub struct Engine {
     pub(crate) opening: Option<Box<Opening>>,
     /// The visit whose first cells are being read, and the command to answer.
     pub(crate) opening_of: Option<(Option<u64>, Id, VisitRow)>,
+    /// Rounds that the page watches while the engine opens the visit again by itself.
+    pub(crate) watched_before: BTreeSet<Id>,
     /// Commands that wait for the phone to be ready or the storage to be at rest.
     pub(crate) deferred: VecDeque<Request>,
     /// Cells that wait for the host to open the secrets.
@@ -81,6 +83,7 @@ impl Engine {
             open: None,
             opening: None,
             opening_of: None,
+            watched_before: BTreeSet::new(),
             deferred: VecDeque::new(),
             unopened: Vec::new(),
             changing_secrets: None,

@@ -153,6 +153,7 @@ impl Engine {
             .retain(|effect| !matches!(effect, Effect::Tell(_)));
         if let Some(open) = self.open.take() {
             let _ = self.begin_opening(None, open.id, cx);
+            self.watched_before = open.watched;
         }
     }
 }

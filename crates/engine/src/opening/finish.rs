@@ -43,6 +43,13 @@ impl Engine {
         if self.tell_opened(cx) == 0 {
             self.sweep_unnamed_files(&opening.unnamed, cx);
         }
+        let watched: Vec<Id> = std::mem::take(&mut self.watched_before)
+            .into_iter()
+            .collect();
+        // A page that asked for the opening asks for its rounds as well.
+        if opening.number.is_none() {
+            let _ = self.watch_rounds(visit, &watched, cx);
+        }
         if let Some(number) = opening.number {
             cx.answer(number, Ok(Answer::Done));
         }

@@ -21,5 +21,6 @@ mod phone;
 mod schedules;
 mod store;
 mod tab;
+mod taking_over;
 mod unnamed_files;
 mod view;
