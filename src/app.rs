@@ -5,7 +5,7 @@ mod set_aside;
 use crate::markup::view;
 use crate::platform::{appearance, navigation, service_worker, shell};
 use crate::screens::start;
-use crate::state::{Navigator, Route, Session, alarms, start_idle_lock};
+use crate::state::{Navigator, Route, Session, alarms, has_unsaved_typing, start_idle_lock};
 use crate::text::{self, Language};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -30,6 +30,7 @@ fn App() -> impl IntoView {
     let session = Session::start();
     alarms::start(session);
     start_idle_lock(session);
+    navigation::ask_before_leaving(has_unsaved_typing);
     let navigator = Navigator::start(move |route| session.arrive(route));
     let update_ready = RwSignal::new(false);
     service_worker::start(move || update_ready.set(true));

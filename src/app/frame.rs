@@ -3,14 +3,17 @@
 use super::set_aside::set_aside_news;
 use crate::markup::view;
 use crate::platform::{navigation, service_worker};
-use crate::state::{Navigator, Route, Screen, Session, Status, status};
+use crate::state::{Navigator, Route, Screen, Session, Status, has_unsaved_typing, status};
 use crate::text::{problems, words};
-use crate::ui::{Banner, Button, ButtonLook, Dock, Icon, StatusLine, Tab, TabBar, Tone};
+use crate::ui::{
+    Banner, Button, ButtonLook, ConfirmSheet, Dock, Icon, StatusLine, Tab, TabBar, Tone,
+};
 use engine::protocol::StorageState;
 use leptos::prelude::*;
 
 /// News about the app itself, the most pressing first.
 pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
+    let asks_to_update = RwSignal::new(false);
     view! {
         <header class="banners screen-only">
             {move || engine_news(session)}
@@ -18,9 +21,10 @@ pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
             {move || refused_news(session)}
             {move || set_aside_news(session)}
             {move || reading_news(session)}
-            {move || update_ready.get().then(update_news)}
+            {move || update_ready.get().then(|| update_news(asks_to_update))}
             {move || demo_news(session)}
         </header>
+        {update_question(asks_to_update)}
     }
     .into_any()
 }
@@ -199,18 +203,46 @@ fn reading_news(session: Session) -> Option<AnyView> {
     })
 }
 
-fn update_news() -> AnyView {
+/// The new version starts the page anew, and with it every form: it asks before typing is lost.
+fn update_news(asks: RwSignal<bool>) -> AnyView {
     let t = words().app;
+    let update = move || {
+        if has_unsaved_typing() {
+            asks.set(true);
+        } else {
+            service_worker::activate_update();
+        }
+    };
     let action = view! {
         <Button
             label=t.update_now()
             look=ButtonLook::Line
             narrow=true
-            on_press=|()| service_worker::activate_update()
+            on_press=update
         />
     };
     view! { <Banner words=t.update_ready() drawing=Icon::Download action=action.into_any() /> }
         .into_any()
+}
+
+fn update_question(asks: RwSignal<bool>) -> AnyView {
+    let t = words().app;
+    let update = move || {
+        asks.set(false);
+        service_worker::activate_update();
+    };
+    view! {
+        <ConfirmSheet
+            open=asks
+            title=t.update_loses_typing()
+            words=t.update_loses_typing_hint()
+            confirm=t.update_anyway()
+            look=ButtonLook::Alarm
+            on_confirm=update
+            on_close=move || asks.set(false)
+        />
+    }
+    .into_any()
 }
 
 fn demo_news(session: Session) -> Option<AnyView> {

@@ -83,6 +83,18 @@ pub fn on_activity(call: impl Fn() + Clone + 'static) {
     }
 }
 
+/// Lets the browser ask before the page is closed or loaded anew, while `call` says that something
+/// would be lost. (Safari on a phone does not ask.)
+pub fn ask_before_leaving(call: impl Fn() -> bool + 'static) {
+    listen_on_window("beforeunload", move |event: web_sys::Event| {
+        if call() {
+            event.prevent_default();
+            // Older browsers look at this alone.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &"x".into());
+        }
+    });
+}
+
 thread_local! {
     static BEGINS_AT: Cell<Option<&'static str>> = const { Cell::new(None) };
 }

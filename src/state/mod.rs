@@ -3,8 +3,8 @@
 pub mod alarms;
 mod archives;
 mod engine_link;
+mod form_memory;
 mod idle_lock;
-mod kept_draft;
 mod navigator;
 pub mod programme;
 mod route;
@@ -15,8 +15,8 @@ mod visit_store;
 mod zones;
 
 pub use archives::{ArchiveError, make_archive, open_archive};
+pub use form_memory::{FormMemory, forget_forms_of, has_unsaved_typing, place_that_waits};
 pub use idle_lock::{IDLE_CHOICES, idle_minutes, set_idle_minutes, start_idle_lock};
-pub use kept_draft::{KeptDraft, keep_draft, place_of_draft, take_draft};
 pub use navigator::{Navigator, go, replace};
 pub use route::{Route, Screen};
 pub use session::Session;

@@ -9,7 +9,9 @@ pub fn Button(
     #[prop(optional)] look: ButtonLook,
     #[prop(optional)] drawing: Option<Icon>,
     #[prop(into, optional)] href: Option<String>,
-    #[prop(into, optional)] on_press: Option<UnsyncCallback<()>>,
+    /// Of a link: done before it is followed.
+    #[prop(into, optional)]
+    on_press: Option<UnsyncCallback<()>>,
     /// Sends the form that it stands in.
     #[prop(optional)]
     submit: bool,
@@ -33,7 +35,13 @@ pub fn Button(
     }
     .into_any();
     if let Some(href) = href {
-        return view! { <a class=class href=href aria-label=name>{content}</a> }.into_any();
+        let pressed = move |_| {
+            if let Some(on_press) = on_press {
+                on_press.run(());
+            }
+        };
+        return view! { <a class=class href=href aria-label=name on:click=pressed>{content}</a> }
+            .into_any();
     }
     view! {
         <button

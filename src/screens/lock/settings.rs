@@ -1,7 +1,7 @@
 use super::passcode_form::{Task, passcode_form};
 use crate::markup::view;
 use crate::state::{
-    IDLE_CHOICES, Route, Screen, Session, idle_minutes, place_of_draft, set_idle_minutes,
+    IDLE_CHOICES, Route, Screen, Session, idle_minutes, place_that_waits, set_idle_minutes,
 };
 use crate::text;
 use crate::ui::{
@@ -32,7 +32,7 @@ pub fn lock_settings(session: Session) -> AnyView {
 
 /// What was just done, and the way back to a form that waited for it.
 fn news(words: &'static str) -> AnyView {
-    let waiting = place_of_draft().map(|place| {
+    let waiting = place_that_waits().map(|place| {
         let label = text::words().lock.back_to_form();
         view! { <Button label look=ButtonLook::Line href=place.path() /> }.into_any()
     });

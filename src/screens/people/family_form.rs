@@ -6,7 +6,7 @@ use super::saving::save_form;
 use super::wrong::{Wrong, wrong_fields};
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{Screen, VisitStore};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, Form, FormErrors, NumberField, PageHeader,
@@ -27,6 +27,7 @@ pub fn new_family(store: VisitStore) -> AnyView {
         empty_family(),
         words.new_title(),
         href(store, Screen::Families),
+        FormMemory::at(Route::Visit(store.id, Screen::NewFamily)),
     )
 }
 
@@ -45,6 +46,7 @@ pub fn edit_family(store: VisitStore, family: Id) -> AnyView {
         before,
         title,
         href(store, Screen::Family(family)),
+        FormMemory::at(Route::Visit(store.id, Screen::EditFamily(family))),
     )
 }
 
@@ -74,22 +76,21 @@ struct Guest {
 }
 
 impl Fields {
-    fn of(store: VisitStore, family: &HostFamily) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+    fn of(store: VisitStore, family: &HostFamily, memory: FormMemory) -> Self {
         let walk = family.walk_minutes.map(|minutes| minutes.to_string());
         Self {
-            name: text(&family.name),
-            adults: text(&family.adults),
-            own_young_person: text(&family.own_young_person),
-            address: text(&family.address),
-            phone: text(&family.phone),
-            second_phone: text(&family.second_phone),
-            walk_minutes: RwSignal::new(walk.unwrap_or_default()),
-            check: text(check_key(family.check)),
-            reserve: RwSignal::new(family.reserve),
-            code: text(&family.code),
-            notes: text(&family.notes),
-            guests: guests_of(store, family.id),
+            name: memory.text("name", &family.name),
+            adults: memory.text("adults", &family.adults),
+            own_young_person: memory.text("own_young_person", &family.own_young_person),
+            address: memory.text("address", &family.address),
+            phone: memory.text("phone", &family.phone),
+            second_phone: memory.text("second_phone", &family.second_phone),
+            walk_minutes: memory.field("walk_minutes", walk.unwrap_or_default()),
+            check: memory.text("check", check_key(family.check)),
+            reserve: memory.field("reserve", family.reserve),
+            code: memory.text("code", &family.code),
+            notes: memory.text("notes", &family.notes),
+            guests: guests_of(store, family.id, memory),
         }
     }
 
@@ -148,7 +149,7 @@ impl Fields {
     }
 }
 
-fn guests_of(store: VisitStore, family: Id) -> Vec<Guest> {
+fn guests_of(store: VisitStore, family: Id, memory: FormMemory) -> Vec<Guest> {
     let words = text::words().people.family;
     let people = store.people.read_untracked();
     young(people.values())
@@ -166,7 +167,7 @@ fn guests_of(store: VisitStore, family: Id) -> Vec<Guest> {
                 id: person.id,
                 label,
                 stays_here,
-                chosen: RwSignal::new(stays_here),
+                chosen: memory.field(format!("guest-{}", person.id), stays_here),
             }
         })
         .collect()
@@ -178,11 +179,12 @@ fn form(
     start: HostFamily,
     title: &'static str,
     back: String,
+    memory: FormMemory,
 ) -> AnyView {
     let form_words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
-    let fields = Fields::of(store, &start);
+    let fields = Fields::of(store, &start, memory);
     let inputs = inputs(&fields);
     let save = move || match fields.read(&start) {
         Err(wrong) => {
@@ -198,21 +200,26 @@ fn form(
             save_form(
                 store,
                 changes,
+                memory,
                 errors,
                 busy,
                 "name",
                 Screen::Family(id),
-                |()| (),
+                || (),
             );
         }
     };
     view! {
         <PageHeader title back=back.clone() />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 {inputs}
                 <BottomActions>
-                    <Button label=form_words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=form_words.cancel() look=ButtonLook::Line href=back on_press=move || memory.forget() />
                     <Button label=form_words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>

@@ -3,7 +3,7 @@ use super::group_changes::changes_to_group;
 use super::groups::Edited;
 use super::wrong::wrong_fields;
 use crate::markup::view;
-use crate::state::VisitStore;
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, Form, FormErrors, Icon, PageHeader,
@@ -27,9 +27,12 @@ pub fn group_form(
     let form_words = text::words().people.form;
     let Edited { group, is_new } = edited;
     let errors = FormErrors::new();
-    let name = RwSignal::new(group.name.clone());
-    let leader = RwSignal::new(group.leader.map(|id| id.to_string()).unwrap_or_default());
-    let members = members_of(store, group.id);
+    let place = Route::Visit(store.id, Screen::Groups);
+    let memory = FormMemory::of(place, (!is_new).then_some(group.id));
+    let name = memory.text("name", &group.name);
+    let chosen = group.leader.map(|id| id.to_string()).unwrap_or_default();
+    let leader = memory.field("leader", chosen);
+    let members = members_of(store, group.id, memory);
     let before = (!is_new).then(|| group.clone());
     let title = match &before {
         Some(group) => words.edit(&group.name),
@@ -54,7 +57,10 @@ pub fn group_form(
                 .with_untracked(|people| changes_to_group(people, before.as_ref(), after, &chosen));
             // What is refused stays in the form, with the reason.
             store.save_then(changes, move |answer| match answer {
-                Ok(_) => on_done.run(()),
+                Ok(_) => {
+                    memory.forget();
+                    on_done.run(());
+                }
                 Err(problem) => {
                     errors.check(vec![("name", text::problems::sentence(&problem))]);
                 }
@@ -62,7 +68,10 @@ pub fn group_form(
         }
     };
     let remove_button = removable.map(|group| {
-        let remove = move || on_remove.run(group.clone());
+        let remove = move || {
+            memory.forget();
+            on_remove.run(group.clone());
+        };
         view! {
             <Button
                 label=words.remove()
@@ -72,10 +81,19 @@ pub fn group_form(
             />
         }
     });
+    let cancel = move || {
+        memory.forget();
+        on_done.run(());
+    };
     view! {
         <PageHeader title />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 <TextField id="name" label=words.name() hint=words.name_hint() value=name />
                 <SelectField
                     id="leader"
@@ -86,7 +104,7 @@ pub fn group_form(
                 {members_field(members)}
                 {remove_button}
                 <BottomActions>
-                    <Button label=form_words.cancel() look=ButtonLook::Line on_press=on_done />
+                    <Button label=form_words.cancel() look=ButtonLook::Line on_press=cancel />
                     <Button label=form_words.save() submit=true />
                 </BottomActions>
             </Form>
@@ -103,7 +121,7 @@ struct Member {
     chosen: RwSignal<bool>,
 }
 
-fn members_of(store: VisitStore, group: Id) -> Vec<Member> {
+fn members_of(store: VisitStore, group: Id, memory: FormMemory) -> Vec<Member> {
     let words = text::words().people.group;
     store.people.with_untracked(|people| {
         store.groups.with_untracked(|groups| {
@@ -117,7 +135,8 @@ fn members_of(store: VisitStore, group: Id) -> Vec<Member> {
                 Member {
                     id: person.id,
                     label,
-                    chosen: RwSignal::new(person.group == Some(group)),
+                    chosen: memory
+                        .field(format!("member-{}", person.id), person.group == Some(group)),
                 }
             };
             young(people.values()).iter().map(member).collect()

@@ -4,7 +4,7 @@ use super::href;
 use super::person_page::not_here;
 use super::saving::{passcode_notice, passcode_sheet, save_form};
 use crate::markup::view;
-use crate::state::{KeptDraft, Route, Screen, VisitStore, keep_draft, take_draft};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{BottomActions, Button, ButtonLook, Form, FormErrors, Icon, PageHeader};
 use engine::protocol::Change;
@@ -28,46 +28,33 @@ pub fn edit_guardians(store: VisitStore, person: Id) -> AnyView {
 fn form(store: VisitStore, person: &Person) -> AnyView {
     let words = text::words().people.form;
     let id = person.id;
-    let place = Route::Visit(store.id, Screen::EditGuardians(id));
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditGuardians(id)));
     let before = store
         .guardians
         .with_untracked(|all| guardians_of(all.values(), id));
-    let shown = match take_draft(&place) {
-        Some(KeptDraft::Guardians { guardians, .. }) => guardians,
-        _ => before.clone(),
-    };
-    let typed = RwSignal::new(start_fields(&shown, id));
+    let typed = fields_of(&before, id, memory);
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
     let asks_passcode = RwSignal::new(false);
     let save = move || {
-        let after: Vec<Guardian> =
-            typed.with_untracked(|all| all.iter().map(|fields| fields.read()).collect());
+        let after = read(typed);
         let wrong = typed.with_untracked(|all| wrong_of(all));
         let wrong = wrong.iter().map(|(id, words)| (id.as_str(), words.clone()));
         if !errors.check(wrong.collect()) {
             return;
         }
         let changes = changes_of(&before, &after, store.now_untracked());
-        let place = place.clone();
-        let keep = move |()| {
-            keep_draft(
-                place,
-                KeptDraft::Guardians {
-                    person: id,
-                    guardians: after,
-                },
-            );
-            asks_passcode.try_set(true);
-        };
         save_form(
             store,
             changes,
+            memory,
             errors,
             busy,
             "guardians",
             Screen::Person(id),
-            keep,
+            move || {
+                asks_passcode.try_set(true);
+            },
         );
     };
     let back = href(store, Screen::Person(id));
@@ -75,7 +62,12 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
         <PageHeader title=words.guardians_title() line=person.name.clone() back=back.clone() />
         <div class="body">
             {passcode_notice(store)}
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 <p class="hint" id="guardians-field">{words.guardians_hint()}</p>
                 <For
                     each=move || typed.get().into_iter().enumerate()
@@ -91,7 +83,7 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
                     on_press=move || typed.update(|all| all.push(GuardianFields::empty(id)))
                 />
                 <BottomActions>
-                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back on_press=move || memory.forget() />
                     <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>
@@ -99,6 +91,24 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
         {passcode_sheet(store, asks_passcode)}
     }
     .into_any()
+}
+
+/// What is typed about each of them, with what was typed before.
+fn fields_of(before: &[Guardian], person: Id, memory: FormMemory) -> RwSignal<Vec<GuardianFields>> {
+    let kept = memory.kept::<Vec<Guardian>>("guardians");
+    let begin = start_fields(before, person);
+    let start = begin.iter().map(GuardianFields::read).collect();
+    let typed =
+        RwSignal::new(kept.map_or_else(|| begin.clone(), |kept| start_fields(&kept, person)));
+    memory.follow("guardians", start, move || read(typed), {
+        let before = before.to_vec();
+        move || typed.set(start_fields(&before, person))
+    });
+    typed
+}
+
+fn read(typed: RwSignal<Vec<GuardianFields>>) -> Vec<Guardian> {
+    typed.with_untracked(|all| all.iter().map(GuardianFields::read).collect())
 }
 
 fn start_fields(shown: &[Guardian], person: Id) -> Vec<GuardianFields> {

@@ -5,7 +5,7 @@ use super::saving::{passcode_notice, passcode_sheet, save_form};
 use super::wrong::wrong_fields;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{KeptDraft, Route, Screen, VisitStore, keep_draft, take_draft};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, Form, FormErrors, PageHeader, TextArea,
@@ -37,15 +37,14 @@ struct Fields {
 }
 
 impl Fields {
-    fn of(health: &Health) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+    fn of(health: &Health, memory: FormMemory) -> Self {
         Self {
-            allergy: text(&health.allergy),
-            severe: RwSignal::new(health.severe),
-            diet: text(&health.diet),
-            conditions: text(&health.conditions),
-            medicines: text(&health.medicines),
-            notes: text(&health.notes),
+            allergy: memory.text("allergy", &health.allergy),
+            severe: memory.field("severe", health.severe),
+            diet: memory.text("diet", &health.diet),
+            conditions: memory.text("conditions", &health.conditions),
+            medicines: memory.text("medicines", &health.medicines),
+            notes: memory.text("notes", &health.notes),
         }
     }
 
@@ -66,14 +65,10 @@ impl Fields {
 fn form(store: VisitStore, person: &Person) -> AnyView {
     let words = text::words().people.form;
     let id = person.id;
-    let place = Route::Visit(store.id, Screen::EditHealth(id));
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditHealth(id)));
     let before = store.health.with_untracked(|all| health_of(all, id));
     let start = before.clone().unwrap_or_else(|| empty(id));
-    let shown = match take_draft(&place) {
-        Some(KeptDraft::Health(draft)) => draft,
-        _ => start.clone(),
-    };
-    let fields = Fields::of(&shown);
+    let fields = Fields::of(&start, memory);
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
     let asks_passcode = RwSignal::new(false);
@@ -88,21 +83,19 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
         }
         let change = Change {
             before: before.clone().map(Entry::Health),
-            after: Entry::Health(after.clone()),
-        };
-        let place = place.clone();
-        let keep = move |()| {
-            keep_draft(place, KeptDraft::Health(after));
-            asks_passcode.try_set(true);
+            after: Entry::Health(after),
         };
         save_form(
             store,
             vec![change],
+            memory,
             errors,
             busy,
             "allergy",
             Screen::Person(id),
-            keep,
+            move || {
+                asks_passcode.try_set(true);
+            },
         );
     };
     let back = href(store, Screen::Person(id));
@@ -110,11 +103,16 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
         <PageHeader title=words.health_title() line=person.name.clone() back=back.clone() />
         <div class="body">
             {passcode_notice(store)}
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 <p class="hint">{words.health_hint()}</p>
                 {inputs(fields)}
                 <BottomActions>
-                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back on_press=move || memory.forget() />
                     <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>

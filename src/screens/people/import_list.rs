@@ -44,7 +44,12 @@ pub fn import_list(store: VisitStore, list: List) -> AnyView {
         });
     };
     view! {
-        <Form errors on_submit=paste>
+        <Form
+            errors
+            on_submit=paste
+            came_back=list.memory.came_back()
+            on_start_afresh=move || list.memory.start_afresh()
+        >
             <p>{words.hint()}</p>
             <FileField id="file" label=words.open_file() accept=".csv,.tsv,.txt,text/csv,text/plain" on_choose=open />
             <TextArea

@@ -2,7 +2,7 @@ use super::href;
 use super::import_list::import_list;
 use super::import_preview::import_preview;
 use crate::markup::view;
-use crate::state::{KeptDraft, Route, Screen, VisitStore, take_draft};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::PageHeader;
 use leptos::prelude::*;
@@ -12,18 +12,15 @@ use visit::records::{Group, Person};
 /// Takes people over from a table: first the list, then everybody in it before anything is
 /// added. Nothing is ever half-imported.
 pub fn import_people(store: VisitStore) -> AnyView {
-    let place = Route::Visit(store.id, Screen::ImportPeople);
-    let start = match take_draft(&place) {
-        Some(KeptDraft::ImportText(text)) => text,
-        _ => String::new(),
-    };
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::ImportPeople));
     let list = List {
-        text: RwSignal::new(start),
+        memory,
+        text: memory.text("rows", ""),
         encoding: RwSignal::new(Encoding::Utf8),
         read: RwSignal::new(None),
     };
     if !list.text.read_untracked().is_empty() {
-        // What waits for a passcode was looked at before.
+        // What was typed before, and waits for a passcode say, was looked at as well.
         let _ = list.look(store);
     }
     let title = text::words().people.import.title();
@@ -42,6 +39,7 @@ pub fn import_people(store: VisitStore) -> AnyView {
 /// The list that is taken over, and what was read of it.
 #[derive(Clone, Copy)]
 pub struct List {
+    pub memory: FormMemory,
     pub text: RwSignal<String>,
     pub encoding: RwSignal<Encoding>,
     pub read: RwSignal<Option<Preview>>,

@@ -3,7 +3,7 @@ use super::import_people::{Known, List};
 use super::saving::passcode_sheet;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{KeptDraft, Route, Screen, Session, VisitStore, keep_draft, replace};
+use crate::state::{Route, Screen, Session, VisitStore, replace};
 use crate::text::{self, format};
 use crate::ui::{
     Banner, BottomActions, Button, ButtonLook, Card, Chip, Face, Icon, Tone, initials,
@@ -120,14 +120,15 @@ fn add_everybody(
         .collect();
     busy.set(true);
     refused.set(None);
-    let typed = list.text.get_untracked();
     store.save_then(changes, move |answer| {
         busy.try_set(false);
         match answer {
-            Ok(_) => replace(Route::Visit(store.id, Screen::People)),
+            Ok(_) => {
+                list.memory.forget();
+                replace(Route::Visit(store.id, Screen::People));
+            }
             Err(Problem::PasscodeFirst) => {
-                let place = Route::Visit(store.id, Screen::ImportPeople);
-                keep_draft(place, KeptDraft::ImportText(typed));
+                list.memory.wait_for_passcode();
                 asks_passcode.try_set(true);
             }
             Err(problem) => {

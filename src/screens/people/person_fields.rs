@@ -3,7 +3,7 @@ use super::placing::{changes_to_place, family_of};
 use super::today;
 use super::wrong::{Wrong, wrong_fields};
 use crate::platform::identity;
-use crate::state::VisitStore;
+use crate::state::{FormMemory, VisitStore};
 use crate::text;
 use crate::ui::{DateInput, DateProblem};
 use engine::protocol::Change;
@@ -31,29 +31,32 @@ pub struct PersonFields {
 }
 
 impl PersonFields {
-    pub fn of(store: VisitStore, person: &Person) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
-        let chosen =
-            |id: Option<visit::Id>| RwSignal::new(id.map(|id| id.to_string()).unwrap_or_default());
+    pub fn of(store: VisitStore, person: &Person, memory: FormMemory) -> Self {
+        let chosen = |field: &'static str, id: Option<visit::Id>| {
+            memory.field(field, id.map(|id| id.to_string()).unwrap_or_default())
+        };
         let family = store.families.with_untracked(|families| {
             store
                 .placements
                 .with_untracked(|all| family_of(all, families, person.id))
         });
         Self {
-            role: text(role_key(person.role)),
-            name: text(&person.name),
-            phone: text(&person.phone),
-            email: text(&person.email),
-            duties: text(&person.duties),
-            group: chosen(person.group),
-            buddy: chosen(person.buddy),
-            family: chosen(family),
-            born: DateInput::new(person.born),
-            age: RwSignal::new(person.age.map(|age| age.to_string()).unwrap_or_default()),
-            room: text(&person.room),
-            code: text(&person.code),
-            notes: text(&person.notes),
+            role: memory.text("role", role_key(person.role)),
+            name: memory.text("name", &person.name),
+            phone: memory.text("phone", &person.phone),
+            email: memory.text("email", &person.email),
+            duties: memory.text("duties", &person.duties),
+            group: chosen("group", person.group),
+            buddy: chosen("buddy", person.buddy),
+            family: chosen("family", family),
+            born: DateInput::new(person.born, |part, text| memory.field(part, text)),
+            age: memory.field(
+                "age",
+                person.age.map(|age| age.to_string()).unwrap_or_default(),
+            ),
+            room: memory.text("room", &person.room),
+            code: memory.text("code", &person.code),
+            notes: memory.text("notes", &person.notes),
         }
     }
 

@@ -5,7 +5,7 @@ use super::person_page::not_here;
 use super::saving::save_form;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{Screen, VisitStore};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, ButtonLook, DateField, Form, FormErrors, Icon, NumberField, PageHeader,
@@ -17,9 +17,10 @@ use visit::records::{Person, Role};
 
 /// Adds somebody: who they are first, then what is needed of them.
 pub fn new_person(store: VisitStore) -> AnyView {
-    let role = RwSignal::new(None::<Role>);
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewPerson));
+    let role = memory.field("first-role", None::<Role>);
     (move || match role.get() {
-        None => role_step(store, role),
+        None => role_step(store, role, memory),
         Some(role) => {
             let title = text::words().people.form.new_title();
             form(
@@ -28,6 +29,7 @@ pub fn new_person(store: VisitStore) -> AnyView {
                 empty_person(role),
                 title,
                 href(store, Screen::People),
+                memory,
             )
         }
     })
@@ -44,13 +46,14 @@ pub fn edit_person(store: VisitStore, person: Id) -> AnyView {
     };
     let title = text::words().people.form.edit_title();
     let back = href(store, Screen::Person(person));
-    form(store, Some(before.clone()), before, title, back)
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditPerson(person)));
+    form(store, Some(before.clone()), before, title, back, memory)
 }
 
-fn role_step(store: VisitStore, chosen: RwSignal<Option<Role>>) -> AnyView {
+fn role_step(store: VisitStore, chosen: RwSignal<Option<Role>>, memory: FormMemory) -> AnyView {
     let words = text::words().people.form;
     let errors = FormErrors::new();
-    let value = RwSignal::new(String::new());
+    let value = memory.text("role-question", "");
     let go_on = move || {
         let typed = value.get_untracked();
         let wrong = typed
@@ -105,11 +108,12 @@ fn form(
     start: Person,
     title: &'static str,
     back: String,
+    memory: FormMemory,
 ) -> AnyView {
     let words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
-    let fields = PersonFields::of(store, &start);
+    let fields = PersonFields::of(store, &start, memory);
     let id = start.id;
     let save = move || match fields.read(store, &start) {
         Err(wrong) => {
@@ -120,18 +124,23 @@ fn form(
             save_form(
                 store,
                 changes,
+                memory,
                 errors,
                 busy,
                 "name",
                 Screen::Person(id),
-                |_| (),
+                || (),
             );
         }
     };
     view! {
         <PageHeader title back=back.clone() />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 <TextField id="name" label=words.name() value=fields.name />
                 {role_field(fields)}
                 {move || match fields.role() {
@@ -146,7 +155,7 @@ fn form(
                     optional=true
                 />
                 <BottomActions>
-                    <Button label=words.cancel() look=ButtonLook::Line href=back />
+                    <Button label=words.cancel() look=ButtonLook::Line href=back on_press=move || memory.forget() />
                     <Button label=words.save() submit=true disabled=busy />
                 </BottomActions>
             </Form>

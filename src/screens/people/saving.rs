@@ -1,6 +1,6 @@
 use super::href;
 use crate::markup::view;
-use crate::state::{Route, Screen, Session, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, Session, VisitStore, replace};
 use crate::text;
 use crate::ui::{Banner, Button, ButtonLook, FormErrors, Icon, Sheet};
 use engine::protocol::{Change, Problem};
@@ -11,11 +11,12 @@ use leptos::prelude::*;
 pub fn save_form(
     store: VisitStore,
     changes: Vec<Change>,
+    memory: FormMemory,
     errors: FormErrors,
     busy: RwSignal<bool>,
     field: &'static str,
     then: Screen,
-    on_passcode_first: impl FnOnce(()) + 'static,
+    on_passcode_first: impl FnOnce() + 'static,
 ) {
     if busy.get_untracked() {
         return;
@@ -24,8 +25,14 @@ pub fn save_form(
     store.save_then(changes, move |answer| {
         busy.try_set(false);
         match answer {
-            Ok(_) => replace(Route::Visit(store.id, then)),
-            Err(Problem::PasscodeFirst) => on_passcode_first(()),
+            Ok(_) => {
+                memory.forget();
+                replace(Route::Visit(store.id, then));
+            }
+            Err(Problem::PasscodeFirst) => {
+                memory.wait_for_passcode();
+                on_passcode_first();
+            }
             Err(problem) => {
                 errors.check(vec![(field, text::problems::sentence(&problem))]);
             }

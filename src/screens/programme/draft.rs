@@ -1,5 +1,5 @@
 use super::coordinates::{coordinates_text, read_coordinates};
-use crate::state::BrowserZones;
+use crate::state::{BrowserZones, FormMemory};
 use crate::text::{self, format};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
@@ -68,43 +68,50 @@ const MOST_MINUTES: i64 = 14 * 24 * 60;
 
 impl Draft {
     /// `day` and `zone` stand in an item that has no start yet.
-    pub fn of(item: &Item, day: Option<NaiveDate>, zone: &str) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
-        let optional = |text: &Option<String>| RwSignal::new(text.clone().unwrap_or_default());
-        let id =
-            |id: Option<visit::Id>| RwSignal::new(id.map(|id| id.to_string()).unwrap_or_default());
-        let date = |at: Option<NaiveDate>| {
-            RwSignal::new(at.map(|day| day.to_string()).unwrap_or_default())
+    pub fn of(item: &Item, day: Option<NaiveDate>, zone: &str, memory: FormMemory) -> Self {
+        let optional = |field: &'static str, text: &Option<String>| {
+            memory.field(field, text.clone().unwrap_or_default())
         };
-        let time = |at: &Option<LocalDateTime>| {
-            RwSignal::new(at.as_ref().map(format::local_time).unwrap_or_default())
+        let id = |field: &'static str, id: Option<visit::Id>| {
+            memory.field(field, id.map(|id| id.to_string()).unwrap_or_default())
+        };
+        let date = |field: &'static str, at: Option<NaiveDate>| {
+            memory.field(field, at.map(|day| day.to_string()).unwrap_or_default())
+        };
+        let time = |field: &'static str, at: &Option<LocalDateTime>| {
+            memory.field(
+                field,
+                at.as_ref().map(format::local_time).unwrap_or_default(),
+            )
         };
         let zone_of = |at: &Option<LocalDateTime>| at.as_ref().map(|at| at.zone.clone());
         let start_day = item.starts.as_ref().map(LocalDateTime::date).or(day);
         let end_day = item.ends.as_ref().map(LocalDateTime::date).or(start_day);
         let start_zone = zone_of(&item.starts).unwrap_or_else(|| zone.to_owned());
         let end_zone = zone_of(&item.ends).unwrap_or_else(|| start_zone.clone());
+        let elsewhere = end_day != start_day || end_zone != start_zone;
+        let coordinates = item.coordinates.map(coordinates_text).unwrap_or_default();
         Self {
-            title: text(&item.title),
-            second_title: optional(&item.second_title),
-            day: date(start_day),
-            start: time(&item.starts),
-            end: time(&item.ends),
-            elsewhere: RwSignal::new(end_day != start_day || end_zone != start_zone),
-            zone: RwSignal::new(start_zone),
-            end_day: date(end_day),
-            end_zone: RwSignal::new(end_zone),
-            place: text(&item.place),
-            address: text(&item.address),
-            coordinates: RwSignal::new(item.coordinates.map(coordinates_text).unwrap_or_default()),
-            leader: id(item.leader),
-            host_side: id(item.host_side),
-            group: id(item.group),
-            transport: text(&item.transport),
-            bring: text(&item.bring),
-            plan_b: text(&item.plan_b),
-            notes: text(&item.notes),
-            second_notes: optional(&item.second_notes),
+            title: memory.text("title", &item.title),
+            second_title: optional("second-title", &item.second_title),
+            day: date("day", start_day),
+            start: time("start", &item.starts),
+            end: time("end", &item.ends),
+            elsewhere: memory.field("elsewhere", elsewhere),
+            zone: memory.field("zone", start_zone),
+            end_day: date("end-day", end_day),
+            end_zone: memory.field("end-zone", end_zone),
+            place: memory.text("place", &item.place),
+            address: memory.text("address", &item.address),
+            coordinates: memory.field("coordinates", coordinates),
+            leader: id("leader", item.leader),
+            host_side: id("host-side", item.host_side),
+            group: id("group", item.group),
+            transport: memory.text("transport", &item.transport),
+            bring: memory.text("bring", &item.bring),
+            plan_b: memory.text("plan-b", &item.plan_b),
+            notes: memory.text("notes", &item.notes),
+            second_notes: optional("second-notes", &item.second_notes),
         }
     }
 

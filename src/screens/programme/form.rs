@@ -2,7 +2,7 @@ use super::choices::{self, in_language, known_language};
 use super::draft::{Draft, days_of};
 use crate::markup::view;
 use crate::platform::{identity, intl};
-use crate::state::{Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, CheckboxField, EmptyState, Form, FormErrors, Icon, NearDateField,
@@ -28,8 +28,9 @@ pub fn new_item(store: VisitStore, day: Option<NaiveDate>) -> AnyView {
     } else {
         zone
     };
-    let draft = Draft::of(&item, day.or(first_day), &zone);
-    form(store, item, draft, true)
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewItem(day)));
+    let draft = Draft::of(&item, day.or(first_day), &zone, memory);
+    form(store, item, draft, true, memory)
 }
 
 pub fn edit_item(store: VisitStore, id: Id) -> AnyView {
@@ -43,8 +44,9 @@ pub fn edit_item(store: VisitStore, id: Id) -> AnyView {
         }
         .into_any();
     };
-    let draft = Draft::of(&item, None, &intl::own_zone());
-    form(store, item, draft, false)
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditItem(id)));
+    let draft = Draft::of(&item, None, &intl::own_zone(), memory);
+    form(store, item, draft, false, memory)
 }
 
 fn empty_item(id: Id) -> Item {
@@ -69,7 +71,13 @@ fn empty_item(id: Id) -> Item {
     }
 }
 
-fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView {
+fn form(
+    store: VisitStore,
+    before: Item,
+    draft: Draft,
+    is_new: bool,
+    memory: FormMemory,
+) -> AnyView {
     let words = text::words().programme;
     let errors = FormErrors::new();
     let saving = RwSignal::new(false);
@@ -106,7 +114,10 @@ fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView 
         };
         // What is refused stays in the form, with the reason.
         store.save_then(vec![change], move |answer| match answer {
-            Ok(_) => replace(place),
+            Ok(_) => {
+                memory.forget();
+                replace(place);
+            }
             Err(problem) => {
                 saving.try_set(false);
                 errors.check(vec![("title", text::problems::sentence(&problem))]);
@@ -116,7 +127,12 @@ fn form(store: VisitStore, before: Item, draft: Draft, is_new: bool) -> AnyView 
     view! {
         <PageHeader title back />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 {what(store, draft)} {when(store, draft, odd_of)} {place(draft)}
                 {people(store, draft)} {details(store, draft)}
                 <BottomActions>

@@ -2,7 +2,7 @@ use super::numbers::{Edited, KINDS, kind_name};
 use super::undo::Undo;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::VisitStore;
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     Button, ButtonLook, Choice, ChoiceChips, Form, FormErrors, Icon, PhoneField, Sheet, TextField,
@@ -40,7 +40,11 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
             .numbers
             .with_untracked(|numbers| numbers.get(&id).cloned()),
     };
-    let draft = Draft::of(before.as_ref());
+    let memory = FormMemory::of(
+        Route::Visit(store.id, Screen::Numbers),
+        before.as_ref().map(|number| number.id),
+    );
+    let draft = Draft::of(before.as_ref(), memory);
     let id = before
         .as_ref()
         .map_or_else(identity::new_id, |number| number.id);
@@ -56,7 +60,10 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
         };
         // What is refused stays in the form, with the reason.
         store.save_then(vec![change], move |answer| match answer {
-            Ok(_) => edited.set(None),
+            Ok(_) => {
+                memory.forget();
+                edited.set(None);
+            }
             Err(problem) => {
                 errors.check(vec![("number-label", text::problems::sentence(&problem))]);
             }
@@ -64,6 +71,7 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
     };
     let delete = before.map(|number| {
         let delete = move || {
+            memory.forget();
             edited.set(None);
             delete_number(store, &number, undo);
         };
@@ -72,7 +80,12 @@ fn form(store: VisitStore, which: Edited, edited: RwSignal<Option<Edited>>, undo
         }
     });
     view! {
-        <Form errors on_submit=save>
+        <Form
+            errors
+            on_submit=save
+            came_back=memory.came_back()
+            on_start_afresh=move || memory.start_afresh()
+        >
             <TextField id="number-label" label=words.number_label() value=draft.label hint=words.number_label_hint() />
             <PhoneField id="number-phone" label=words.number_phone() value=draft.phone />
             <ChoiceChips id="number-kind" label=words.number_kind() value=draft.kind choices=kinds() />
@@ -101,9 +114,10 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(number: Option<&UsefulNumber>) -> Self {
-        let text = |value: fn(&UsefulNumber) -> &String| {
-            RwSignal::new(
+    fn of(number: Option<&UsefulNumber>, memory: FormMemory) -> Self {
+        let text = |field: &'static str, value: fn(&UsefulNumber) -> &String| {
+            memory.field(
+                field,
                 number
                     .map(|number| value(number).clone())
                     .unwrap_or_default(),
@@ -115,10 +129,10 @@ impl Draft {
             .find(|(known, _)| *known == kind)
             .map(|(_, name)| *name);
         Self {
-            label: text(|number| &number.label),
-            phone: text(|number| &number.phone),
-            note: text(|number| &number.note),
-            kind: RwSignal::new(name.unwrap_or("other").to_owned()),
+            label: text("label", |number| &number.label),
+            phone: text("phone", |number| &number.phone),
+            note: text("note", |number| &number.note),
+            kind: memory.text("kind", name.unwrap_or("other")),
         }
     }
 

@@ -1,7 +1,7 @@
 use super::gift_form::gift_form;
 use super::removed::unknown;
 use crate::markup::view;
-use crate::state::{Route, Screen, VisitStore};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::PageHeader;
 use leptos::prelude::*;
@@ -11,11 +11,12 @@ use visit::Id;
 pub fn edit_gift(store: VisitStore, gift: Id) -> AnyView {
     let t = words().registers;
     let page = Route::Visit(store.id, Screen::Gift(gift));
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditGift(gift)));
     let before = store
         .gifts
         .with_untracked(|gifts| gifts.get(&gift).cloned());
     let content = match before {
-        Some(before) => gift_form(store, before, false, page.clone()),
+        Some(before) => gift_form(store, before, false, page.clone(), memory),
         None => unknown(Route::Visit(store.id, Screen::Gifts).path()),
     };
     view! {

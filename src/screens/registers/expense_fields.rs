@@ -4,7 +4,7 @@ use super::field_problems::{Wrong, amount_of, sentence};
 use super::here::{self, likely_currency, typed};
 use super::photos::Photos;
 use crate::platform::preferences;
-use crate::state::VisitStore;
+use crate::state::{FormMemory, VisitStore};
 use crate::text::words;
 use leptos::prelude::*;
 use visit::records::{Expense, ExpenseCategory, Receipt};
@@ -41,8 +41,7 @@ pub struct ExpenseFields {
 }
 
 impl ExpenseFields {
-    pub fn of(store: VisitStore, expense: &Expense) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+    pub fn of(store: VisitStore, expense: &Expense, memory: FormMemory) -> Self {
         let currency = expense.amount.map_or_else(
             || likely_currency(store),
             |money| money.currency.code().to_owned(),
@@ -57,19 +56,22 @@ impl ExpenseFields {
             other => other,
         };
         Self {
-            amount: RwSignal::new(amount.unwrap_or_default()),
-            currency: RwSignal::new(currency),
-            category: RwSignal::new(expense.category),
-            what: text(&expense.what),
-            payer: RwSignal::new(expense.payer),
-            people: RwSignal::new(people.unwrap_or_default()),
-            receipt: RwSignal::new(value_of(&RECEIPTS, &shown_receipt)),
-            place: text(&expense.place),
-            date: RwSignal::new(expense.date.map(|day| day.to_string()).unwrap_or_default()),
-            reason: text(&expense.reason),
-            benefit: text(&expense.benefit),
-            in_kind: RwSignal::new(expense.in_kind),
-            photos: Photos::of(store, &expense.photos),
+            amount: memory.field("amount", amount.unwrap_or_default()),
+            currency: memory.field("currency", currency),
+            category: memory.field("category", expense.category),
+            what: memory.text("what", &expense.what),
+            payer: memory.field("payer", expense.payer),
+            people: memory.field("people", people.unwrap_or_default()),
+            receipt: memory.field("receipt", value_of(&RECEIPTS, &shown_receipt)),
+            place: memory.text("place", &expense.place),
+            date: memory.field(
+                "date",
+                expense.date.map(|day| day.to_string()).unwrap_or_default(),
+            ),
+            reason: memory.text("reason", &expense.reason),
+            benefit: memory.text("benefit", &expense.benefit),
+            in_kind: memory.field("in-kind", expense.in_kind),
+            photos: Photos::of(store, &expense.photos, memory),
         }
     }
 

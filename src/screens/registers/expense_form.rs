@@ -6,7 +6,7 @@ use super::party_size::party_size;
 use super::person_sheet::person_sheet;
 use super::photo_rows::photo_rows;
 use crate::markup::view;
-use crate::state::{Route, VisitStore, replace};
+use crate::state::{FormMemory, Route, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, Form, FormErrors, Icon, Leading, List,
@@ -18,10 +18,16 @@ use visit::records::{Expense, ExpenseCategory, Receipt};
 
 /// The form of a new expense (`is_new`) or of one that is changed. Saved, it leads on to
 /// `after`.
-pub fn expense_form(store: VisitStore, before: Expense, is_new: bool, after: Route) -> AnyView {
+pub fn expense_form(
+    store: VisitStore,
+    before: Expense,
+    is_new: bool,
+    after: Route,
+    memory: FormMemory,
+) -> AnyView {
     let t = words().registers;
     let errors = FormErrors::new();
-    let fields = ExpenseFields::of(store, &before);
+    let fields = ExpenseFields::of(store, &before, memory);
     let details_open = RwSignal::new(!is_new);
     let refused = RwSignal::new(None::<String>);
     let saving = RwSignal::new(false);
@@ -52,6 +58,7 @@ pub fn expense_form(store: VisitStore, before: Expense, is_new: bool, after: Rou
                 saving.try_set(false);
                 match answer {
                     Ok(_) => {
+                        memory.forget();
                         fields.remember(store);
                         replace(after);
                     }
@@ -64,7 +71,12 @@ pub fn expense_form(store: VisitStore, before: Expense, is_new: bool, after: Rou
     };
     let later = save.clone();
     view! {
-        <Form errors on_submit=move |()| save(false)>
+        <Form
+            errors
+            on_submit=move |()| save(false)
+            came_back=memory.came_back()
+            on_start_afresh=move || memory.start_afresh()
+        >
             {first_fields(store, fields)}
             {details(fields, before.receipt, details_open)}
             <p class="error-words" role="alert">{move || refused.get()}</p>

@@ -4,7 +4,7 @@ use super::gift_rows::is_ours;
 use super::gifts::DIRECTIONS;
 use super::here::{self, likely_currency, typed};
 use super::photos::Photos;
-use crate::state::VisitStore;
+use crate::state::{FormMemory, VisitStore};
 use crate::text::words;
 use leptos::prelude::*;
 use visit::order;
@@ -52,8 +52,7 @@ pub struct GiftFields {
 }
 
 impl GiftFields {
-    pub fn of(store: VisitStore, gift: &Gift) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
+    pub fn of(store: VisitStore, gift: &Gift, memory: FormMemory) -> Self {
         let currency = gift.value.map_or_else(
             || likely_currency(store),
             |money| money.currency.code().to_owned(),
@@ -68,20 +67,23 @@ impl GiftFields {
                 .unwrap_or_default()
         });
         Self {
-            direction: RwSignal::new(value_of(&DIRECTIONS, &gift.direction)),
-            giver: text(&gift.giver),
-            kind: RwSignal::new(value_of(&KINDS, &gift.giver_kind)),
-            recipient: text(&gift.recipient),
-            person: RwSignal::new(gift.recipient_person),
-            item: text(&gift.item),
-            value: RwSignal::new(value.unwrap_or_default()),
-            currency: RwSignal::new(currency),
-            is_estimate: RwSignal::new(gift.value_is_estimate),
-            decision: RwSignal::new(value_of(&DECISIONS, &gift.decision)),
-            date: RwSignal::new(gift.date.map(|day| day.to_string()).unwrap_or_default()),
-            reason: text(&gift.reason),
-            notes: text(&gift.notes),
-            photos: Photos::of(store, &gift.photos),
+            direction: memory.field("direction", value_of(&DIRECTIONS, &gift.direction)),
+            giver: memory.text("giver", &gift.giver),
+            kind: memory.field("kind", value_of(&KINDS, &gift.giver_kind)),
+            recipient: memory.text("recipient", &gift.recipient),
+            person: memory.field("person", gift.recipient_person),
+            item: memory.text("item", &gift.item),
+            value: memory.field("value", value.unwrap_or_default()),
+            currency: memory.field("currency", currency),
+            is_estimate: memory.field("is-estimate", gift.value_is_estimate),
+            decision: memory.field("decision", value_of(&DECISIONS, &gift.decision)),
+            date: memory.field(
+                "date",
+                gift.date.map(|day| day.to_string()).unwrap_or_default(),
+            ),
+            reason: memory.text("reason", &gift.reason),
+            notes: memory.text("notes", &gift.notes),
+            photos: Photos::of(store, &gift.photos, memory),
             own_name: RwSignal::new(own_name),
         }
     }

@@ -6,7 +6,7 @@ use super::here::{currencies, name_of};
 use super::person_sheet::person_sheet;
 use super::photo_rows::photo_rows;
 use crate::markup::view;
-use crate::state::{Route, VisitStore, replace};
+use crate::state::{FormMemory, Route, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, ChoiceChips, Form, FormErrors, Icon, Leading,
@@ -18,10 +18,16 @@ use visit::records::{Gift, GiftDirection};
 
 /// The form of a line of the register, in the order in which it is told: what happened, who,
 /// what it is worth, whose it is now.
-pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) -> AnyView {
+pub fn gift_form(
+    store: VisitStore,
+    before: Gift,
+    is_new: bool,
+    after: Route,
+    memory: FormMemory,
+) -> AnyView {
     let t = words().registers;
     let errors = FormErrors::new();
-    let fields = GiftFields::of(store, &before);
+    let fields = GiftFields::of(store, &before, memory);
     let refused = RwSignal::new(None::<String>);
     let saving = RwSignal::new(false);
     let save = move |unfinished: bool| {
@@ -46,6 +52,7 @@ pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) ->
             saving.try_set(false);
             match answer {
                 Ok(_) => {
+                    memory.forget();
                     fields.remember(store);
                     replace(after);
                 }
@@ -57,7 +64,12 @@ pub fn gift_form(store: VisitStore, before: Gift, is_new: bool, after: Route) ->
     };
     let later = save.clone();
     view! {
-        <Form errors on_submit=move |()| save(false)>
+        <Form
+            errors
+            on_submit=move |()| save(false)
+            came_back=memory.came_back()
+            on_start_afresh=move || memory.start_afresh()
+        >
             <ChoiceChips
                 id="direction"
                 label=t.gifts.direction()

@@ -3,7 +3,7 @@ use super::expense_form::expense_form;
 use super::here::today;
 use crate::markup::view;
 use crate::platform::{identity, navigation};
-use crate::state::{Route, Screen, VisitStore};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, PageHeader};
 use leptos::prelude::*;
@@ -31,18 +31,20 @@ pub fn new_expense(store: VisitStore) -> AnyView {
         removed: None,
     };
     navigation::begin_at("amount");
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewExpense));
     let cancel = view! {
         <Button
             label=t.cancel()
             look=ButtonLook::Quiet
             narrow=true
             href=Route::Visit(store.id, Screen::Registers).path()
+            on_press=move || memory.forget()
         />
     };
     view! {
         <PageHeader title=t.expenses.new_title() action=cancel.into_any() />
         <div class="body">
-            {expense_form(store, empty, true, Route::Visit(store.id, Screen::Expenses))}
+            {expense_form(store, empty, true, Route::Visit(store.id, Screen::Expenses), memory)}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@ use super::gift_form::gift_form;
 use super::here::today;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{Route, Screen, VisitStore};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{Button, ButtonLook, PageHeader};
 use leptos::prelude::*;
@@ -30,18 +30,20 @@ pub fn new_gift(store: VisitStore) -> AnyView {
         unfinished: false,
         removed: None,
     };
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewGift));
     let cancel = view! {
         <Button
             label=t.cancel()
             look=ButtonLook::Quiet
             narrow=true
             href=Route::Visit(store.id, Screen::Registers).path()
+            on_press=move || memory.forget()
         />
     };
     view! {
         <PageHeader title=t.gifts.new_title() action=cancel.into_any() />
         <div class="body">
-            {gift_form(store, empty, true, Route::Visit(store.id, Screen::Gifts))}
+            {gift_form(store, empty, true, Route::Visit(store.id, Screen::Gifts), memory)}
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use crate::platform::files;
 use crate::platform::pictures::{self, PictureError};
-use crate::state::{Session, VisitStore};
+use crate::state::{FormMemory, Session, VisitStore};
 use crate::text::{problems, words};
 use engine::protocol::{Answer, Command, Problem};
 use leptos::ev::Event;
@@ -22,11 +22,11 @@ pub struct Photos {
 }
 
 impl Photos {
-    pub fn of(store: VisitStore, photos: &[Attachment]) -> Self {
+    pub fn of(store: VisitStore, photos: &[Attachment], memory: FormMemory) -> Self {
         Self {
             store,
             session: use_context(),
-            kept: RwSignal::new(photos.to_vec()),
+            kept: memory.field("photos", photos.to_vec()),
             storing: RwSignal::new(0),
             problem: RwSignal::new(None),
             added: RwSignal::new(0),

@@ -3,7 +3,7 @@ use super::marking::{Details, Marking};
 use super::missing::missing_question;
 use super::person_facts::facts_of;
 use crate::markup::view;
-use crate::state::BrowserZones;
+use crate::state::{BrowserZones, FormMemory, Route, Screen};
 use crate::text::{format, words};
 use crate::ui::{
     Button, ButtonLook, CheckboxField, Form, FormErrors, RadioGroup, TextArea, TextField,
@@ -76,7 +76,12 @@ pub fn question_form(
     view! {
         <h3 class="question">{title}</h3>
         {(question == Question::Missing).then(|| missing_question(marking.counting, person))}
-        <Form errors=answer.errors on_submit=move || answer.give()>
+        <Form
+            errors=answer.errors
+            on_submit=move || answer.give()
+            came_back=answer.memory.came_back()
+            on_start_afresh=move || answer.memory.start_afresh()
+        >
             {(question == Question::Resolve).then(|| resolution(answer.settled))}
             {question
                 .asks_for_a_place()
@@ -137,6 +142,7 @@ struct Reply {
     marking: Marking,
     person: Id,
     question: Question,
+    memory: FormMemory,
     errors: FormErrors,
     place: RwSignal<String>,
     note: RwSignal<String>,
@@ -151,16 +157,22 @@ impl Reply {
             .then(|| untrack(|| family_of(marking.counting, person)))
             .flatten();
         let note = family.map(|family| family.name).unwrap_or_default();
+        let counting = marking.counting;
+        let round = Screen::Round(counting.id);
+        let memory = FormMemory::of(Route::Visit(counting.store.id, round), Some(person));
+        // Each question about a person has words of its own.
+        let field = |name: &str| format!("{question:?}-{name}");
         Self {
             marking,
             person,
             question,
+            memory,
             errors: FormErrors::new(),
-            place: RwSignal::new(String::new()),
-            note: RwSignal::new(note),
-            until: RwSignal::new(String::new()),
-            settled: RwSignal::new(String::new()),
-            here: RwSignal::new(false),
+            place: memory.text(field("place"), ""),
+            note: memory.field(field("note"), note),
+            until: memory.text(field("until"), ""),
+            settled: memory.text(field("settled"), ""),
+            here: memory.field(field("here"), false),
         }
     }
 
@@ -189,7 +201,9 @@ impl Reply {
         let also_here = self.question == Question::HelpGiven && self.here.get_untracked();
         let here = also_here.then(|| (MarkState::Present, Details::default()));
         let states = [(self.state(), details)].into_iter().chain(here);
-        self.marking.put_all(self.person, states);
+        if self.marking.put_all(self.person, states) {
+            self.memory.forget();
+        }
         self.marking.opened.set(None);
     }
 

@@ -5,8 +5,8 @@ use super::round_input::RoundInput;
 use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::programme::{agenda_of, zone_at};
-use crate::state::{BrowserZones, Route, Screen, VisitStore, replace};
-use crate::text::{format, problems, words};
+use crate::state::{BrowserZones, FormMemory, Route, Screen, VisitStore, replace};
+use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, EmptyState, Form, FormErrors, Icon, PageHeader,
 };
@@ -22,12 +22,8 @@ use visit::{Id, LocalDateTime};
 pub const USUAL_GRACE: u16 = 10;
 
 pub fn new_round(store: VisitStore) -> AnyView {
-    let zone = zone_now(store);
-    let today = format::local(store.now_untracked(), &zone).date();
-    let t = words().roll_call;
-    let input = RoundInput::of(store, &empty_round(), &zone);
-    input.day.set(today.to_string());
-    creating(store, t.plan_one(), empty_round(), input)
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewRound));
+    creating(store, empty_round(), memory)
 }
 
 pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
@@ -39,8 +35,8 @@ pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
         return new_round(store);
     };
     let round = round_from_item(new_id(), &found, USUAL_GRACE);
-    let input = RoundInput::of(store, &round, &zone_now(store));
-    creating(store, words().roll_call.plan_one(), round, input)
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::NewRoundForItem(item)));
+    creating(store, round, memory)
 }
 
 /// The zone in which the visit is now.
@@ -76,21 +72,27 @@ pub fn empty_round() -> Round {
     }
 }
 
-fn creating(store: VisitStore, title: &'static str, round: Round, input: RoundInput) -> AnyView {
+fn creating(store: VisitStore, round: Round, memory: FormMemory) -> AnyView {
+    let input = RoundInput::of(store, &round, &zone_now(store), memory);
     let errors = FormErrors::new();
     let save = move || match input.read(&round) {
         Ok(made) => {
             let list = Route::Visit(store.id, Screen::RollCalls);
-            save_form(store, None, made, errors, list);
+            save_form(store, None, made, errors, memory, list);
         }
         Err(wrong) => {
             errors.check(wrong);
         }
     };
     view! {
-        <PageHeader title=title back=Route::Visit(store.id, Screen::RollCalls).path() />
+        <PageHeader title=words().roll_call.plan_one() back=Route::Visit(store.id, Screen::RollCalls).path() />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 {round_fields(store, input)}
                 <BottomActions>
                     <Button label=words().ui.save() submit=true />
@@ -127,12 +129,20 @@ fn editing(store: VisitStore, id: Id) -> AnyView {
         return ().into_any();
     };
     let errors = FormErrors::new();
-    let input = RoundInput::of(store, &before, &zone_now(store));
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditRound(id)));
+    let input = RoundInput::of(store, &before, &zone_now(store), memory);
     let to_round = Route::Visit(store.id, Screen::Round(id));
     let back = to_round.path();
     let save = move || match input.read(&before) {
         Ok(after) => {
-            save_form(store, Some(&before), after, errors, to_round.clone());
+            save_form(
+                store,
+                Some(&before),
+                after,
+                errors,
+                memory,
+                to_round.clone(),
+            );
         }
         Err(wrong) => {
             errors.check(wrong);
@@ -141,7 +151,12 @@ fn editing(store: VisitStore, id: Id) -> AnyView {
     view! {
         <PageHeader title=t.edit() back=back />
         <div class="body">
-            <Form errors on_submit=save>
+            <Form
+                errors
+                on_submit=save
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 {round_fields(store, input)}
                 <Button
                     label=t.delete()
@@ -165,6 +180,7 @@ fn save_form(
     before: Option<&Round>,
     after: Round,
     errors: FormErrors,
+    memory: FormMemory,
     then: Route,
 ) {
     errors.clear();
@@ -173,7 +189,10 @@ fn save_form(
         after: after.into(),
     };
     store.save_then(vec![change], move |answer| match answer {
-        Ok(_) => replace(then),
+        Ok(_) => {
+            memory.forget();
+            replace(then);
+        }
         Err(problem) => {
             errors.check(vec![("place", problems::sentence(&problem))]);
         }

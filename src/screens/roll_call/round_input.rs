@@ -1,5 +1,5 @@
-use crate::state::{BrowserZones, VisitStore};
-use crate::text::words;
+use crate::state::{BrowserZones, FormMemory, VisitStore};
+use crate::text::{format, words};
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -39,8 +39,9 @@ pub const KINDS: [(&str, RoundKind); 7] = [
 ];
 
 impl RoundInput {
-    pub fn of(store: VisitStore, round: &Round, zone: &str) -> Self {
+    pub fn of(store: VisitStore, round: &Round, zone: &str, memory: FormMemory) -> Self {
         let due = round.due.as_ref();
+        let today = format::local(store.now_untracked(), zone).date();
         let kind = KINDS.iter().find(|(_, kind)| *kind == round.kind);
         let (expected, listed) = match &round.expected {
             Expected::Everybody => (EVERYBODY.to_owned(), BTreeSet::new()),
@@ -49,18 +50,25 @@ impl RoundInput {
         };
         Self {
             store,
-            place: RwSignal::new(round.place.clone()),
-            day: RwSignal::new(due.map(|due| due.date().to_string()).unwrap_or_default()),
-            time: RwSignal::new(
+            place: memory.text("place", &round.place),
+            day: memory.field(
+                "day",
+                due.map_or_else(|| today.to_string(), |due| due.date().to_string()),
+            ),
+            time: memory.field(
+                "time",
                 due.map(|due| due.time().format("%H:%M").to_string())
                     .unwrap_or_default(),
             ),
-            zone: RwSignal::new(due.map_or_else(|| zone.to_owned(), |due| due.zone.clone())),
-            grace: RwSignal::new(round.grace_minutes.to_string()),
-            kind: RwSignal::new(kind.map_or("", |(name, _)| name).to_owned()),
-            expected: RwSignal::new(expected),
-            listed: RwSignal::new(listed),
-            notes: RwSignal::new(round.notes.clone()),
+            zone: memory.field(
+                "zone",
+                due.map_or_else(|| zone.to_owned(), |due| due.zone.clone()),
+            ),
+            grace: memory.field("grace", round.grace_minutes.to_string()),
+            kind: memory.text("kind", kind.map_or("", |(name, _)| name)),
+            expected: memory.field("expected", expected),
+            listed: memory.field("listed", listed),
+            notes: memory.text("notes", &round.notes),
         }
     }
 

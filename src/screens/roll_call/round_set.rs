@@ -5,7 +5,7 @@ use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::platform::intl;
 use crate::state::programme::{agenda_of, days_of};
-use crate::state::{Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
 use crate::text::{format, problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, Form, FormErrors, Icon, Leading, List, NumberField,
@@ -28,7 +28,12 @@ pub fn round_set(store: VisitStore) -> AnyView {
     view! {
         <PageHeader title=t.plan_set() back=Route::Visit(store.id, Screen::RollCalls).path() />
         <div class="body">
-            <Form errors=set.errors on_submit=move || set.save()>
+            <Form
+                errors=set.errors
+                on_submit=move || set.save()
+                came_back=set.memory.came_back()
+                on_start_afresh=move || set.memory.start_afresh()
+            >
                 <SelectField id="day" label=t.set_day() value=set.day choices=set.day_choices() />
                 <Button
                     label=t.from_programme()
@@ -64,6 +69,7 @@ pub fn round_set(store: VisitStore) -> AnyView {
 #[derive(Clone, Copy)]
 struct RoundSetInput {
     store: VisitStore,
+    memory: FormMemory,
     errors: FormErrors,
     day: RwSignal<String>,
     lines: RwSignal<String>,
@@ -86,21 +92,23 @@ impl RoundSetInput {
             .or(days.first())
             .copied()
             .unwrap_or(today);
-        let day = RwSignal::new(day.to_string());
-        let lines = RwSignal::new(String::new());
-        let zone = RwSignal::new(zone);
+        let memory = FormMemory::at(Route::Visit(store.id, Screen::RoundSet));
+        let day = memory.field("day", day.to_string());
+        let lines = memory.text("lines", "");
+        let zone = memory.field("zone", zone);
         let preview = Memo::new(move |_| {
             let day = day_of(&day.read()).unwrap_or_default();
             rounds_from_lines(&lines.read(), day, zone.read().trim())
         });
         Self {
             store,
+            memory,
             errors: FormErrors::new(),
             day,
             lines,
             zone,
-            grace: RwSignal::new(USUAL_GRACE.to_string()),
-            expected: RwSignal::new(EVERYBODY.to_owned()),
+            grace: memory.field("grace", USUAL_GRACE.to_string()),
+            expected: memory.text("expected", EVERYBODY),
             preview,
             saving: RwSignal::new(false),
         }
@@ -186,7 +194,10 @@ impl RoundSetInput {
             .collect();
         self.saving.set(true);
         self.store.save_then(changes, move |answer| match answer {
-            Ok(_) => replace(Route::Visit(self.store.id, Screen::RollCalls)),
+            Ok(_) => {
+                self.memory.forget();
+                replace(Route::Visit(self.store.id, Screen::RollCalls));
+            }
             Err(problem) => {
                 self.saving.try_set(false);
                 self.errors

@@ -1,7 +1,7 @@
 use super::visit_fields::VisitFields;
 use super::wrong::wrong_visit;
 use crate::markup::view;
-use crate::state::{Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
 use crate::text::{problems, words};
 use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader};
 use engine::protocol::Change;
@@ -15,7 +15,8 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
         return view! { <PageHeader title=t.edit_title() back=back.path() /> }.into_any();
     };
     let errors = FormErrors::new();
-    let fields = VisitFields::of(&before);
+    let memory = FormMemory::at(Route::Visit(store.id, Screen::EditVisit));
+    let fields = VisitFields::of(&before, memory);
     let refused = RwSignal::new(None::<String>);
     let submit = move |()| {
         let after = fields.applied_to(&before);
@@ -27,14 +28,24 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
             after: after.into(),
         };
         store.save_then(vec![change], move |answer| match answer {
-            Ok(_) => replace(Route::Visit(store.id, Screen::More)),
-            Err(problem) => refused.set(Some(problems::sentence(&problem))),
+            Ok(_) => {
+                memory.forget();
+                replace(Route::Visit(store.id, Screen::More));
+            }
+            Err(problem) => {
+                refused.try_set(Some(problems::sentence(&problem)));
+            }
         });
     };
     view! {
         <PageHeader title=t.edit_title() back=back.path() />
         <div class="body">
-            <Form errors on_submit=submit>
+            <Form
+                errors
+                on_submit=submit
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 {fields.view()}
                 <p class="error-words" role="alert">{move || refused.get()}</p>
                 <BottomActions><Button label=t.save() submit=true /></BottomActions>

@@ -2,7 +2,7 @@ use super::visit_fields::VisitFields;
 use super::wrong::{wrong_leader, wrong_visit};
 use crate::markup::view;
 use crate::platform::identity::new_id;
-use crate::state::{Route, Screen, Session, replace};
+use crate::state::{FormMemory, Route, Screen, Session, replace};
 use crate::text::{problems, words};
 use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader, PhoneField, TextField};
 use engine::protocol::{Answer, Command};
@@ -14,9 +14,10 @@ pub fn new_visit(session: Session) -> AnyView {
     let t = words().start;
     let errors = FormErrors::new();
     let empty = empty_visit();
-    let fields = VisitFields::of(&empty);
-    let name = RwSignal::new(String::new());
-    let phone = RwSignal::new(String::new());
+    let memory = FormMemory::at(Route::NewVisit);
+    let fields = VisitFields::of(&empty, memory);
+    let name = memory.text("your-name", "");
+    let phone = memory.text("your-phone", "");
     let refused = RwSignal::new(None::<String>);
     let submit = move |()| {
         let visit = fields.applied_to(&empty);
@@ -31,15 +32,25 @@ pub fn new_visit(session: Session) -> AnyView {
             leader: Box::new(leader),
         };
         session.send_then(command, move |answer| match answer {
-            Ok(Answer::Visit(visit)) => replace(Route::Visit(visit, Screen::Today)),
+            Ok(Answer::Visit(visit)) => {
+                memory.forget();
+                replace(Route::Visit(visit, Screen::Today));
+            }
             Ok(_) => {}
-            Err(problem) => refused.set(Some(problems::sentence(&problem))),
+            Err(problem) => {
+                refused.try_set(Some(problems::sentence(&problem)));
+            }
         });
     };
     view! {
         <PageHeader title=t.new_title() back=Route::Visits.path() />
         <div class="body">
-            <Form errors on_submit=submit>
+            <Form
+                errors
+                on_submit=submit
+                came_back=memory.came_back()
+                on_start_afresh=move || memory.start_afresh()
+            >
                 <TextField id="your-name" label=t.your_name() value=name hint=t.your_name_hint() />
                 <PhoneField id="your-phone" label=t.your_phone() value=phone optional=true />
                 {fields.view()}

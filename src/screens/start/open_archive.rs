@@ -1,8 +1,6 @@
 use crate::markup::view;
 use crate::platform::files::{self, FileError};
-use crate::state::{
-    self, ArchiveError, KeptDraft, Route, Screen, Session, go, keep_draft, replace, take_draft,
-};
+use crate::state::{self, ArchiveError, FormMemory, Route, Screen, Session, go, replace};
 use crate::text::{problems, words};
 use crate::ui::{Button, ButtonLook, FileField, Form, FormErrors, Icon, PageHeader, TextField};
 use engine::protocol::{Problem, SealingProblem};
@@ -16,12 +14,16 @@ const MOST_BYTES: f64 = 200_000_000.0;
 pub fn open_archive(session: Session) -> AnyView {
     let t = words().start;
     let errors = FormErrors::new();
-    let (chosen, typed) = match take_draft(&Route::OpenArchive) {
-        Some(KeptDraft::Archive { file, passphrase }) => (Some(file), passphrase),
-        _ => (None, String::new()),
-    };
-    let file = RwSignal::new(chosen);
-    let passphrase = RwSignal::new(typed);
+    let memory = FormMemory::at(Route::OpenArchive);
+    let file = memory.field("archive-file", None);
+    let passphrase = memory.text("archive-passphrase", "");
+    let waits = RwSignal::new(false);
+    // A passphrase outlives its form only on the way to setting a passcode.
+    on_cleanup(move || {
+        if waits.try_get_untracked() != Some(true) {
+            memory.forget();
+        }
+    });
     let needs_passcode = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let choose = move |event| {
@@ -66,10 +68,8 @@ pub fn open_archive(session: Session) -> AnyView {
     };
     // The file waits in memory, and the lock leads back to it.
     let set_passcode = move |()| {
-        if let Some(file) = file.get_untracked() {
-            let passphrase = passphrase.get_untracked();
-            keep_draft(Route::OpenArchive, KeptDraft::Archive { file, passphrase });
-        }
+        waits.set(true);
+        memory.wait_for_passcode();
         go(Route::Settings(Screen::Lock));
     };
     let label = move || {

@@ -1,5 +1,6 @@
 use crate::markup::view;
 use crate::platform::{clock, intl};
+use crate::state::FormMemory;
 use crate::text::names::LANGUAGES;
 use crate::text::{format, words};
 use crate::ui::{Choice, NearDateField, SelectField, TextArea, TextField, ZoneField, choice};
@@ -35,13 +36,15 @@ const CURRENCIES: [&str; 12] = [
 ];
 
 impl VisitFields {
-    pub fn of(visit: &Visit) -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
-        let day = |day: Option<NaiveDate>| {
-            RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default())
+    pub fn of(visit: &Visit, memory: FormMemory) -> Self {
+        let day = |field: &'static str, day: Option<NaiveDate>| {
+            memory.field(field, day.map(|day| day.to_string()).unwrap_or_default())
         };
-        let code = |code: Option<Currency>| {
-            RwSignal::new(code.map(|code| code.to_string()).unwrap_or_default())
+        let code = |field: &'static str, code: Option<Currency>| {
+            memory.field(field, code.map(|code| code.to_string()).unwrap_or_default())
+        };
+        let optional = |field: &'static str, text: &Option<String>| {
+            memory.field(field, text.clone().unwrap_or_default())
         };
         let home_zone = if visit.home_zone.is_empty() {
             clock::own_zone()
@@ -54,21 +57,21 @@ impl VisitFields {
             &visit.first_language
         };
         Self {
-            name: text(&visit.name),
-            home_town: text(&visit.home_town),
-            host_town: text(&visit.host_town),
-            first_day: day(visit.first_day),
-            last_day: day(visit.last_day),
-            home_zone: RwSignal::new(home_zone),
+            name: memory.text("visit-name", &visit.name),
+            home_town: memory.text("home-town", &visit.home_town),
+            host_town: memory.text("host-town", &visit.host_town),
+            first_day: day("first-day", visit.first_day),
+            last_day: day("last-day", visit.last_day),
+            home_zone: memory.field("home-zone", home_zone),
             // Never a guess: a wrong one would show every time of the programme wrongly.
-            host_zone: text(&visit.host_zone),
-            first_language: text(first_language),
-            second_language: text(visit.second_language.as_deref().unwrap_or_default()),
-            host_language: text(visit.host_language.as_deref().unwrap_or_default()),
-            home_currency: code(visit.home_currency),
-            host_currency: code(visit.host_currency),
-            insurance: text(&visit.insurance_reference),
-            aims: text(&visit.aims),
+            host_zone: memory.text("host-zone", &visit.host_zone),
+            first_language: memory.text("first-language", first_language),
+            second_language: optional("second-language", &visit.second_language),
+            host_language: optional("host-language", &visit.host_language),
+            home_currency: code("home-currency", visit.home_currency),
+            host_currency: code("host-currency", visit.host_currency),
+            insurance: memory.text("insurance", &visit.insurance_reference),
+            aims: memory.text("aims", &visit.aims),
         }
     }
 

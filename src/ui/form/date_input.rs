@@ -18,12 +18,16 @@ pub enum DateProblem {
 }
 
 impl DateInput {
-    pub fn new(date: Option<NaiveDate>) -> Self {
-        let part = |part: Option<String>| RwSignal::new(part.unwrap_or_default());
+    /// The parts of a date, as signals that `part` makes of an id and a text.
+    pub fn new(
+        date: Option<NaiveDate>,
+        part: impl Fn(&'static str, String) -> RwSignal<String>,
+    ) -> Self {
+        let text = |part: Option<String>| part.unwrap_or_default();
         Self {
-            day: part(date.map(|date| date.day().to_string())),
-            month: part(date.map(|date| date.month().to_string())),
-            year: part(date.map(|date| date.year().to_string())),
+            day: part("day", text(date.map(|date| date.day().to_string()))),
+            month: part("month", text(date.map(|date| date.month().to_string()))),
+            year: part("year", text(date.map(|date| date.year().to_string()))),
         }
     }
 

@@ -2,6 +2,7 @@ use super::FormErrors;
 use crate::markup::view;
 use crate::platform::navigation::{focus_element, scroll_into_view};
 use crate::text;
+use crate::ui::{Button, ButtonLook, Icon, icon};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -10,6 +11,12 @@ use leptos::prelude::*;
 pub fn Form(
     errors: FormErrors,
     #[prop(into)] on_submit: UnsyncCallback<()>,
+    /// It shows what somebody had typed before and not saved.
+    #[prop(into, optional)]
+    came_back: Signal<bool>,
+    /// Throws that away.
+    #[prop(into, optional)]
+    on_start_afresh: Option<UnsyncCallback<()>>,
     children: Children,
 ) -> impl IntoView {
     provide_context(errors);
@@ -41,8 +48,29 @@ pub fn Form(
                 <h2>{text::words().ui.problem()}</h2>
                 <ul>{move || errors.all().into_iter().map(link).collect_view()}</ul>
             </div>
+            {move || came_back.get().then(|| typed_before(on_start_afresh))}
             {children()}
         </form>
+    }
+    .into_any()
+}
+
+fn typed_before(on_start_afresh: Option<UnsyncCallback<()>>) -> AnyView {
+    let words = text::words().ui;
+    let afresh = on_start_afresh.map(|afresh| {
+        view! {
+            <Button
+                label=words.start_afresh()
+                look=ButtonLook::Line
+                narrow=true
+                on_press=move |()| afresh.run(())
+            />
+        }
+    });
+    view! {
+        <div class="typed-before" role="status">
+            {icon(Icon::Undo)} <p>{words.typed_before()}</p> {afresh}
+        </div>
     }
     .into_any()
 }
