@@ -3,7 +3,9 @@
 use super::set_aside::set_aside_news;
 use crate::markup::view;
 use crate::platform::{navigation, service_worker};
-use crate::state::{Navigator, Route, Screen, Session, Status, has_unsaved_typing, status};
+use crate::state::{
+    Navigator, Route, Screen, Session, Status, forget_typing, has_unsaved_typing, status,
+};
 use crate::text::{problems, words};
 use crate::ui::{
     Banner, Button, ButtonLook, ConfirmSheet, Dock, Icon, StatusLine, Tab, TabBar, Tone,
@@ -229,6 +231,7 @@ fn update_question(asks: RwSignal<bool>) -> AnyView {
     let t = words().app;
     let update = move || {
         asks.set(false);
+        forget_typing();
         service_worker::activate_update();
     };
     view! {

@@ -6,6 +6,8 @@ use visit::{Id, Instant};
 const LANGUAGE: &str = "promenade.language";
 const APPEARANCE: &str = "promenade.appearance";
 const LAST_VISIT: &str = "promenade.last-visit";
+const STORED: &str = "promenade.stored-visits";
+const LOST: &str = "promenade.lost-visits";
 
 /// Chooses the language from the next start on. The shell reads it as it stands.
 pub fn set_language_code(code: &str) {
@@ -28,6 +30,26 @@ pub fn last_visit() -> Option<Id> {
 
 pub fn set_last_visit(visit: Option<Id>) {
     write(LAST_VISIT, visit.map(|visit| visit.to_string()).as_deref());
+}
+
+/// Visits were stored in this browser's database, and nobody has removed the last.
+pub fn has_stored_visits() -> bool {
+    read(STORED).is_some()
+}
+
+pub fn set_stored_visits(stored: bool) {
+    if stored != has_stored_visits() {
+        write(STORED, stored.then_some("yes"));
+    }
+}
+
+/// The browser has taken them away, and nobody has read so yet.
+pub fn has_lost_visits() -> bool {
+    read(LOST).is_some()
+}
+
+pub fn set_lost_visits(lost: bool) {
+    write(LOST, lost.then_some("yes"));
 }
 
 /// When the last archive of a visit was made that was shared or downloaded on this phone, by the

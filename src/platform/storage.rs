@@ -9,8 +9,8 @@ pub struct StorageReport {
     /// Bytes in use and bytes at most, where the browser tells.
     pub used: Option<f64>,
     pub quota: Option<f64>,
-    /// The browser will not remove it by itself.
-    pub persistent: bool,
+    /// The browser will not remove it by itself. None where it does not tell.
+    pub persistent: Option<bool>,
 }
 
 pub async fn report() -> Option<StorageReport> {
@@ -26,8 +26,9 @@ pub async fn report() -> Option<StorageReport> {
     let persistent = match manager.persisted() {
         Ok(promise) => JsFuture::from(promise)
             .await
-            .is_ok_and(|answer| truthy(answer.as_ref())),
-        Err(_) => false,
+            .ok()
+            .map(|answer| truthy(answer.as_ref())),
+        Err(_) => None,
     };
     Some(StorageReport {
         used: number("usage"),
@@ -49,7 +50,10 @@ pub async fn ask_to_persist() -> bool {
 /// Asks without waiting for the answer, unless the browser has promised before.
 pub fn persist_in_background() {
     wasm_bindgen_futures::spawn_local(async {
-        if !report().await.is_some_and(|report| report.persistent) {
+        if report()
+            .await
+            .is_none_or(|report| report.persistent != Some(true))
+        {
             ask_to_persist().await;
         }
     });

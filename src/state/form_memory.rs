@@ -204,6 +204,16 @@ pub fn place_that_waits() -> Option<Route> {
     })
 }
 
+/// Forgets everything that is typed and not saved: somebody has agreed to lose it.
+pub fn forget_typing() {
+    FORMS.with_borrow_mut(|forms| {
+        for form in forms {
+            form.is_over = true;
+            form.typed.clear();
+        }
+    });
+}
+
 /// Forgets what was typed into the forms of a visit that is removed from this phone.
 pub fn forget_forms_of(visit: Id) {
     FORMS.with_borrow_mut(|forms| {

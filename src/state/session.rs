@@ -1,12 +1,16 @@
+mod hearing;
+mod keeping;
+
 use super::engine_link::EngineLink;
+use super::form_memory::forget_forms_of;
 use super::route::Route;
 use super::visit_store::VisitStore;
-use crate::platform::engine_worker::FromWorker;
-use crate::platform::{clock, navigation, preferences, storage};
+use crate::platform::{clock, navigation, preferences};
 use engine::protocol::{
-    Answer, Command, EmergencyNumber, Notice, PasscodeParameters, Problem, SetAside, StorageState,
-    VisitSummary, decode,
+    Answer, Command, EmergencyNumber, PasscodeParameters, Problem, SetAside, StorageState,
+    VisitSummary,
 };
+use hearing::changes_something;
 use leptos::prelude::*;
 use std::time::Duration;
 use visit::{Id, Instant};
@@ -33,6 +37,8 @@ pub struct Session {
     refused: RwSignal<Option<(Id, Problem)>>,
     /// Why the last change was refused that no form waits for.
     refused_change: RwSignal<Option<Problem>>,
+    has_asked_to_persist: RwSignal<bool>,
+    has_lost_visits: RwSignal<bool>,
 }
 
 /// What can be seen while the app is locked.
@@ -66,6 +72,8 @@ impl Session {
             open: RwSignal::new(None),
             refused: RwSignal::new(None),
             refused_change: RwSignal::new(None),
+            has_asked_to_persist: RwSignal::new(false),
+            has_lost_visits: RwSignal::new(preferences::has_lost_visits()),
         };
         provide_context(session);
         session.start_engine();
@@ -178,10 +186,22 @@ impl Session {
         });
     }
 
-    /// Forgets the open visit, for instance after it was removed.
-    pub fn close(self) {
-        self.open.set(None);
+    /// Removes a visit from this phone with all that belongs to it, and calls with what came of it.
+    pub fn remove_visit(self, visit: Id, finish: impl FnOnce(Result<Answer, Problem>) + 'static) {
+        self.expect_removal();
+        self.send_then(Command::RemoveVisit { visit }, move |answer| {
+            if answer.is_ok() {
+                self.forget(visit);
+            }
+            finish(answer);
+        });
+    }
+
+    fn forget(self, visit: Id) {
+        forget_forms_of(visit);
+        preferences::set_archived(visit, None);
         preferences::set_last_visit(None);
+        self.open.set(None);
         self.send(Command::CloseVisit);
     }
 
@@ -255,142 +275,6 @@ impl Session {
         }
     }
 
-    fn hear(self, message: FromWorker) {
-        match message {
-            FromWorker::Up => self.link.with_value(EngineLink::came_up),
-            FromWorker::Panicked => self.restart_engine(),
-            FromWorker::Message(bytes) => {
-                self.link.with_value(EngineLink::heard);
-                if let Ok(notice) = decode(&bytes) {
-                    self.take(notice);
-                }
-            }
-        }
-    }
-
-    fn restart_engine(self) {
-        self.restarts.update(|restarts| *restarts += 1);
-        if self.restarts.get_untracked() > MOST_RESTARTS {
-            self.stopped.set(true);
-        } else {
-            self.start_engine();
-        }
-    }
-
-    fn take(self, notice: Notice) {
-        match notice {
-            Notice::Ready {
-                visits,
-                has_passcode,
-                reads_only,
-            } => self.on_ready(visits, has_passcode, reads_only),
-            Notice::Locked {
-                parameters,
-                emergency,
-                wait_until,
-            } => {
-                self.open.set(None);
-                self.passcode_parameters.set(Some(parameters.clone()));
-                self.lock.set(Some(LockState {
-                    parameters,
-                    emergency,
-                    wait_until,
-                }));
-            }
-            Notice::Answered { number, result } => self.on_answer(number, result),
-            Notice::SetAside(aside) => self.set_aside.update(|known| known.push(aside)),
-            Notice::Storage(state) => self.storage.set(state),
-            Notice::Heartbeat => {}
-            other => self.on_visit_notice(other),
-        }
-    }
-
-    fn on_ready(self, visits: Vec<VisitSummary>, has_passcode: bool, reads_only: bool) {
-        let was_locked = self.lock.get_untracked().is_some();
-        self.visits.set(Some(visits));
-        self.has_passcode.set(has_passcode);
-        self.reads_only.set(reads_only);
-        if !reads_only {
-            self.refused_change.update(|refused| {
-                *refused = refused.take().filter(|why| *why != Problem::ReadsOnly)
-            });
-        }
-        self.lock.set(None);
-        // Locking closed it, and a locked engine refuses to open any.
-        if was_locked && let Some(visit) = self.link.with_value(EngineLink::wanted_visit) {
-            self.open(visit);
-        }
-    }
-
-    fn on_answer(self, number: u64, result: Result<Answer, Problem>) {
-        let Some((command, finish)) = self.link.with_value(|link| link.answered(number)) else {
-            return;
-        };
-        if changes_something(&command) {
-            self.waiting
-                .update(|waiting| *waiting = waiting.saturating_sub(1));
-            if result.is_ok() {
-                if !self.has_saved.get_untracked() {
-                    // The promise is asked for once there is something to keep; More, Storage
-                    // shows the answer.
-                    storage::persist_in_background();
-                }
-                self.has_saved.set(true);
-                self.refused_change.set(None);
-                self.storage.set(StorageState::Fine);
-            } else {
-                // "Saved" must not stand below what was refused.
-                self.has_saved.set(false);
-            }
-        }
-        if let Some(finish) = finish {
-            finish(result);
-        }
-    }
-
-    fn on_visit_notice(self, notice: Notice) {
-        match notice {
-            Notice::Opened {
-                visit,
-                entries,
-                sightings,
-                acting_as,
-                demo_clock_ahead,
-                unreadable,
-            } => {
-                let known = self.open.get_untracked().filter(|store| store.id == visit);
-                let store = known.unwrap_or_else(|| VisitStore::new(visit, self));
-                store.fill(entries);
-                store.take_sightings(sightings);
-                store.acting_as.set(acting_as);
-                // A clock that was read before the visit was made would be behind its own.
-                self.tick.set(clock::now());
-                store.demo_clock_ahead.set(demo_clock_ahead);
-                store.unreadable.set(unreadable);
-                if known.is_none() {
-                    self.open.set(Some(store));
-                }
-            }
-            Notice::Changed { visit, entries } => self.with_store(visit, |s| s.fill(entries)),
-            Notice::Marks {
-                visit,
-                round,
-                marks,
-                complete,
-            } => self.with_store(visit, |store| store.take_marks(round, marks, complete)),
-            Notice::Sightings { visit, sightings } => {
-                self.with_store(visit, |store| store.take_sightings(sightings));
-            }
-            _ => {}
-        }
-    }
-
-    fn with_store(self, visit: Id, act: impl FnOnce(VisitStore)) {
-        if let Some(store) = self.open.get_untracked().filter(|store| store.id == visit) {
-            act(store);
-        }
-    }
-
     fn on_tick(self) {
         self.tick.set(clock::now());
         if !self.stopped.get_untracked() && self.link.with_value(EngineLink::is_dead) {
@@ -412,15 +296,4 @@ impl Session {
             self.start_engine();
         }
     }
-}
-
-/// The command's answer means that something became durable.
-fn changes_something(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::CreateVisit { .. }
-            | Command::Save { .. }
-            | Command::StoreFile { .. }
-            | Command::ImportArchive { .. }
-    )
 }

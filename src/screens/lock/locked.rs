@@ -3,8 +3,11 @@ use super::passcode_key::key_of;
 use crate::markup::view;
 use crate::platform::clock;
 use crate::state::Session;
+use crate::state::alarms::DueWhileLocked;
 use crate::text;
-use crate::ui::{ButtonLook, CallButton, Form, FormErrors, Icon, List, Row, Section, icon};
+use crate::ui::{
+    Banner, ButtonLook, CallButton, Form, FormErrors, Icon, List, Row, Section, Tone, icon,
+};
 use engine::protocol::{Command, EmergencyNumber, Problem};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -23,6 +26,7 @@ pub fn locked(session: Session) -> AnyView {
                 <h1 tabindex="-1">{words.title()}</h1>
                 <p>{words.calm()}</p>
             </div>
+            {due()}
             {entry(session)}
             {emergency(session)}
             <details class="lock-forgotten">
@@ -32,6 +36,18 @@ pub fn locked(session: Session) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A roll call does not wait for a passcode; whose and where, it must not say.
+fn due() -> AnyView {
+    let due = use_context::<DueWhileLocked>();
+    let sentence = move || {
+        let is_due = due.is_some_and(|due| due.0.get());
+        is_due.then(|| {
+            view! { <Banner words=text::words().lock.due() drawing=Icon::Clock tone=Tone::Alarm /> }
+        })
+    };
+    view! { <div role="alert">{sentence}</div> }.into_any()
 }
 
 fn entry(session: Session) -> AnyView {

@@ -3,7 +3,6 @@ use crate::platform::preferences;
 use crate::state::{Route, Screen, Session, VisitStore, replace};
 use crate::text::{format, problems, words};
 use crate::ui::{Button, ButtonLook, Card, ConfirmSheet, Icon, PageHeader, Tone};
-use engine::protocol::Command;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,14 +26,11 @@ pub fn remove_visit(store: VisitStore) -> AnyView {
     let archived = last_archive(store);
     let remove = move |()| {
         asking.set(false);
-        let command = Command::RemoveVisit { visit: store.id };
-        session.send_then(command, move |answer| match answer {
-            Ok(_) => {
-                preferences::set_archived(store.id, None);
-                session.close();
-                replace(Route::Visits);
+        session.remove_visit(store.id, move |answer| match answer {
+            Ok(_) => replace(Route::Visits),
+            Err(problem) => {
+                refused.try_set(Some(problems::sentence(&problem)));
             }
-            Err(problem) => refused.set(Some(problems::sentence(&problem))),
         });
     };
     view! {

@@ -2,7 +2,7 @@ use super::choices::{family_name_of, young};
 use super::family_page::{check_words, not_here};
 use super::href;
 use super::placing::changes_to_place;
-use super::saving::save_form;
+use super::saving::{SavedForm, save_form};
 use super::wrong::{Wrong, wrong_fields};
 use crate::markup::view;
 use crate::platform::identity;
@@ -184,6 +184,12 @@ fn form(
     let form_words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
+    let form = SavedForm {
+        memory,
+        errors,
+        busy,
+        field: "name",
+    };
     let fields = Fields::of(store, &start, memory);
     let inputs = inputs(&fields);
     let save = move || match fields.read(&start) {
@@ -197,16 +203,7 @@ fn form(
                 after: Entry::HostFamily(family),
             }];
             changes.extend(fields.placing(store, id));
-            save_form(
-                store,
-                changes,
-                memory,
-                errors,
-                busy,
-                "name",
-                Screen::Family(id),
-                || (),
-            );
+            save_form(store, changes, form, Screen::Family(id), || ());
         }
     };
     view! {

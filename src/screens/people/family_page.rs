@@ -79,11 +79,13 @@ fn standing(family: &HostFamily) -> AnyView {
         .reserve
         .then(|| view! { <Chip label=words.reserve() tone=Tone::Plain /> });
     let is_done = family.check == HostCheck::Done;
-    let card_tone = if is_done { Tone::Plain } else { Tone::Find };
+    let chips = view! { <p class="chips"><Chip label tone />{reserve}</p> }.into_any();
+    if is_done {
+        return chips;
+    }
     view! {
-        <Card tone=card_tone>
-            <p class="chips"><Chip label tone />{reserve}</p>
-            {(!is_done).then(|| view! { <p class="card-line">{words.check_blocks()}</p> })}
+        <Card tone=Tone::Find>
+            {chips} <p class="card-line">{words.check_blocks()}</p>
         </Card>
     }
     .into_any()

@@ -2,7 +2,7 @@ use super::guardian_fields::{GuardianFields, guardian_fieldset};
 use super::guardian_part::guardians_of;
 use super::href;
 use super::person_page::not_here;
-use super::saving::{passcode_notice, passcode_sheet, save_form};
+use super::saving::{SavedForm, passcode_notice, passcode_sheet, save_form};
 use crate::markup::view;
 use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
@@ -35,6 +35,12 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
     let typed = fields_of(&before, id, memory);
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
+    let form = SavedForm {
+        memory,
+        errors,
+        busy,
+        field: "guardians",
+    };
     let asks_passcode = RwSignal::new(false);
     let save = move || {
         let after = read(typed);
@@ -44,18 +50,9 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
             return;
         }
         let changes = changes_of(&before, &after, store.now_untracked());
-        save_form(
-            store,
-            changes,
-            memory,
-            errors,
-            busy,
-            "guardians",
-            Screen::Person(id),
-            move || {
-                asks_passcode.try_set(true);
-            },
-        );
+        save_form(store, changes, form, Screen::Person(id), move || {
+            asks_passcode.try_set(true);
+        });
     };
     let back = href(store, Screen::Person(id));
     view! {

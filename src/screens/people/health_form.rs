@@ -1,7 +1,7 @@
 use super::health_part::health_of;
 use super::href;
 use super::person_page::not_here;
-use super::saving::{passcode_notice, passcode_sheet, save_form};
+use super::saving::{SavedForm, passcode_notice, passcode_sheet, save_form};
 use super::wrong::wrong_fields;
 use crate::markup::view;
 use crate::platform::identity;
@@ -71,6 +71,12 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
     let fields = Fields::of(&start, memory);
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
+    let form = SavedForm {
+        memory,
+        errors,
+        busy,
+        field: "allergy",
+    };
     let asks_passcode = RwSignal::new(false);
     let save = move || {
         let after = fields.read(&start);
@@ -85,18 +91,9 @@ fn form(store: VisitStore, person: &Person) -> AnyView {
             before: before.clone().map(Entry::Health),
             after: Entry::Health(after),
         };
-        save_form(
-            store,
-            vec![change],
-            memory,
-            errors,
-            busy,
-            "allergy",
-            Screen::Person(id),
-            move || {
-                asks_passcode.try_set(true);
-            },
-        );
+        save_form(store, vec![change], form, Screen::Person(id), move || {
+            asks_passcode.try_set(true);
+        });
     };
     let back = href(store, Screen::Person(id));
     view! {

@@ -2,7 +2,7 @@ use super::choices::{buddy_choices, family_choices, group_choices};
 use super::href;
 use super::person_fields::{PersonFields, ROLES, role_of};
 use super::person_page::not_here;
-use super::saving::save_form;
+use super::saving::{SavedForm, save_form};
 use crate::markup::view;
 use crate::platform::identity;
 use crate::state::{FormMemory, Route, Screen, VisitStore};
@@ -113,6 +113,12 @@ fn form(
     let words = text::words().people.form;
     let errors = FormErrors::new();
     let busy = RwSignal::new(false);
+    let form = SavedForm {
+        memory,
+        errors,
+        busy,
+        field: "name",
+    };
     let fields = PersonFields::of(store, &start, memory);
     let id = start.id;
     let save = move || match fields.read(store, &start) {
@@ -121,16 +127,7 @@ fn form(
         }
         Ok(person) => {
             let changes = fields.changes(store, before.as_ref(), person);
-            save_form(
-                store,
-                changes,
-                memory,
-                errors,
-                busy,
-                "name",
-                Screen::Person(id),
-                || (),
-            );
+            save_form(store, changes, form, Screen::Person(id), || ());
         }
     };
     view! {

@@ -8,7 +8,7 @@ use super::staying::staying_part;
 use super::{href, today};
 use crate::markup::view;
 use crate::platform::{files, sharing};
-use crate::state::{Screen, VisitStore};
+use crate::state::{Screen, VisitStore, origin_of_export};
 use crate::text::{self, format};
 use crate::ui::{
     Button, ButtonLook, EmptyState, Icon, Leading, List, PageHeader, Row, Section, Trailing,
@@ -168,18 +168,31 @@ fn share_part(store: VisitStore, person: &Person) -> Option<AnyView> {
         .visit
         .with(|visit| visit.as_ref().map(|visit| visit.name.clone()))
         .unwrap_or_default();
-    let card = contact_card(Adult::of(person, today(store))?, &organisation);
+    Adult::of(person, today(store))?;
+    let id = person.id;
+    // Made when it leaves, so that it says when that was.
+    let card = move || {
+        store.people.with_untracked(|people| {
+            let adult = Adult::of(people.get(&id)?, untrack(|| today(store)))?;
+            Some(contact_card(adult, &organisation, &origin_of_export(store)))
+        })
+    };
     let file = format!("{}.vcf", file_name_of(&person.name));
     let share = {
         let (card, file) = (card.clone(), file.clone());
         move || {
-            let (card, file) = (card.clone(), file.clone());
+            let Some(card) = card() else { return };
+            let file = file.clone();
             spawn_local(async move {
                 sharing::share_file(&file, "text/vcard", card.as_bytes()).await;
             });
         }
     };
-    let download = move || files::download(&file, "text/vcard", card.as_bytes());
+    let download = move || {
+        if let Some(card) = card() {
+            files::download(&file, "text/vcard", card.as_bytes());
+        }
+    };
     Some(
         view! {
             <Section title=words.share_card()>

@@ -6,35 +6,43 @@ use crate::ui::{Banner, Button, ButtonLook, FormErrors, Icon, Sheet};
 use engine::protocol::{Change, Problem};
 use leptos::prelude::*;
 
-/// Saves what a form made, and goes on once it is durable. What the engine refuses is said at
-/// `field`; a passcode that must come first is told to `on_passcode_first` instead.
+/// The form whose content is saved.
+#[derive(Clone, Copy)]
+pub struct SavedForm {
+    pub memory: FormMemory,
+    pub errors: FormErrors,
+    pub busy: RwSignal<bool>,
+    /// The id of the field at which a refusal is said.
+    pub field: &'static str,
+}
+
+/// Saves what a form made, and goes on once it is durable. What the engine refuses is said
+/// in the form; a passcode that must come first is told to `on_passcode_first` instead.
 pub fn save_form(
     store: VisitStore,
     changes: Vec<Change>,
-    memory: FormMemory,
-    errors: FormErrors,
-    busy: RwSignal<bool>,
-    field: &'static str,
+    form: SavedForm,
     then: Screen,
     on_passcode_first: impl FnOnce() + 'static,
 ) {
-    if busy.get_untracked() {
+    if form.busy.get_untracked() {
         return;
     }
-    busy.set(true);
+    form.busy.set(true);
     store.save_then(changes, move |answer| {
-        busy.try_set(false);
+        form.busy.try_set(false);
         match answer {
             Ok(_) => {
-                memory.forget();
+                form.memory.forget();
                 replace(Route::Visit(store.id, then));
             }
             Err(Problem::PasscodeFirst) => {
-                memory.wait_for_passcode();
+                form.memory.wait_for_passcode();
                 on_passcode_first();
             }
             Err(problem) => {
-                errors.check(vec![(field, text::problems::sentence(&problem))]);
+                form.errors
+                    .check(vec![(form.field, text::problems::sentence(&problem))]);
             }
         }
     });

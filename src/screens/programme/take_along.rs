@@ -5,7 +5,7 @@ use crate::platform::files;
 use crate::platform::sharing::{Shared, share_text};
 use crate::state::programme::{agenda_of, times_of, town_of};
 use crate::state::titles::title_of;
-use crate::state::{Route, Screen, VisitStore};
+use crate::state::{Route, Screen, VisitStore, origin_of_export};
 use crate::text::{self, format};
 use crate::ui::{Icon, Leading, List, Row, Section, Trailing};
 use chrono::NaiveDate;
@@ -36,6 +36,7 @@ pub fn take_along(store: VisitStore, day: NaiveDate) -> AnyView {
                 />
                 <Row
                     title=words.all_to_calendar()
+                    line=words.calendar_hint()
                     leading=Leading::Icon(Icon::Calendar)
                     on_press=move || download(store, None)
                 />
@@ -73,8 +74,8 @@ fn share(store: VisitStore, day: NaiveDate, undo: Undo) {
     });
 }
 
-/// The day in words for a message: times, titles and places. Nobody's name and no family's
-/// home stands in it.
+/// The day in words for a message: times, titles and places. No family's home stands in it, and
+/// nobody's name but that of whoever shares it.
 fn day_as_text(store: VisitStore, day: NaiveDate) -> String {
     let homes = untrack(|| homes_of(store));
     store.visit.with_untracked(|visit| {
@@ -90,6 +91,8 @@ fn day_as_text(store: VisitStore, day: NaiveDate) -> String {
                 text.push_str("\n\n");
                 text.push_str(&item_as_text(&homes, slot.item, visit.as_ref()));
             }
+            text.push_str("\n\n");
+            text.push_str(&origin_of_export(store));
             text.push('\n');
             text
         })
@@ -141,7 +144,7 @@ fn download(store: VisitStore, day: Option<NaiveDate>) {
                     .collect(),
                 undated: Vec::new(),
             };
-            calendar_file(visit, &chosen, &homes, made_at)
+            calendar_file(visit, &chosen, &homes, made_at, &origin_of_export(store))
         }))
     });
     if let Some(file) = file {

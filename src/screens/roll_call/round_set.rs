@@ -58,12 +58,20 @@ pub fn round_set(store: VisitStore) -> AnyView {
                         }
                     })}
                 <BottomActions>
-                    <Button label=Signal::derive(move || t.make_rounds(count.get())) submit=true />
+                    <Button label=Signal::derive(move || make_label(count.get())) submit=true />
                 </BottomActions>
             </Form>
         </div>
     }
     .into_any()
+}
+
+fn make_label(count: usize) -> String {
+    let t = words().roll_call;
+    match count {
+        0 => t.plan_set().to_owned(),
+        count => t.make_rounds(count),
+    }
 }
 
 #[derive(Clone, Copy)]

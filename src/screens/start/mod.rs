@@ -3,6 +3,7 @@
 
 mod demo;
 mod edit_visit;
+mod lost_visits;
 mod new_visit;
 mod open_archive;
 mod opening;

@@ -1,3 +1,4 @@
+use super::visits::visits;
 use crate::markup::view;
 use crate::state::{Route, Session};
 use crate::text::{problems, words};
@@ -5,9 +6,11 @@ use crate::ui::{Button, EmptyState, Icon, PageHeader};
 use leptos::prelude::*;
 use visit::Id;
 
-/// While a visit is being opened, or when it cannot be.
+/// While a visit is being opened, or when it cannot be: the start screen says when the browser has
+/// removed it.
 pub fn opening(session: Session, visit: Id) -> AnyView {
     (move || match session.refusal(visit) {
+        _ if session.has_lost_visits() => visits(session),
         Some(problem) => nothing_here(words().start.cannot_open(), problems::sentence(&problem)),
         None => view! { <PageHeader title=words().app.opening() /> }.into_any(),
     })

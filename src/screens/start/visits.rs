@@ -1,4 +1,5 @@
 use super::demo::Demo;
+use super::lost_visits::lost_visits;
 use crate::markup::view;
 use crate::platform::home_screen;
 use crate::state::{Route, Screen, Session};
@@ -18,6 +19,7 @@ pub fn visits(session: Session) -> AnyView {
         <PageHeader title=t.title() />
         <div class="body start">
             <p class="lead">{t.welcome()}</p>
+            {move || session.has_lost_visits().then(|| lost_visits(session))}
             {home_screen::is_apple_browser_tab().then(install_first)}
             {move || {
                 let visits = visits.get();

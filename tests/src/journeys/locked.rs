@@ -1,9 +1,10 @@
-use super::steps::type_new_passcode;
+use super::steps::{go_to, let_time_pass, press_link_or_button, type_new_passcode};
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, Role};
 
 /// A passcode is set; then nothing but the numbers to ring is seen until it is typed, by keys
-/// alone as well, after a wrong try and after the page was opened anew.
+/// alone as well, after a wrong try and after the page was opened anew. What was being typed when the
+/// app locked itself is there again afterwards.
 pub const JOURNEY: Journey = Journey {
     name: "locked",
     engines: &BrowserEngine::ALL,
@@ -39,6 +40,45 @@ fn locked(stage: &mut Stage) {
     browser.type_keys(PASSCODE);
     browser.press(crate::harness::keys::ENTER);
     browser.find(Role::Button, "Lock now");
+
+    typing_outlives_the_lock(browser);
+}
+
+fn typing_outlives_the_lock(browser: &Browser) {
+    browser.click(Role::Link, "Back");
+    browser.click(Role::Button, "Try the demo visit");
+    browser.find_starting(Role::Heading, "Tuesday");
+    go_to(browser, "Registers");
+    press_link_or_button(browser, "New expense");
+    browser.fill("Amount", "12.50");
+    browser.fill("What was bought", "Sun cream");
+    let_time_pass(browser, 6);
+    browser.find(Role::Heading, "Locked");
+    browser.fill("Passcode", PASSCODE);
+    browser.click(Role::Button, "Unlock");
+    browser.find(Role::Heading, "New expense");
+    browser.wait_for_text("What you had typed here is back.");
+    holds(browser, "amount", "12.50");
+    holds(browser, "what", "Sun cream");
+    browser.assert_accessible("a form with what was typed before");
+    // Called away to a roll call, and back.
+    browser.click(Role::Link, "Cancel");
+    press_link_or_button(browser, "New expense");
+    holds(browser, "amount", "");
+    browser.fill("Amount", "3");
+    browser.script("history.back()", &[]);
+    browser.find(Role::Heading, "Registers");
+    press_link_or_button(browser, "New expense");
+    holds(browser, "amount", "3");
+    browser.click(Role::Button, "Start afresh");
+    holds(browser, "amount", "");
+}
+
+fn holds(browser: &Browser, field: &str, value: &str) {
+    browser.wait_for(
+        &format!("{value:?} in the field {field}"),
+        &format!("return document.getElementById('{field}')?.value === '{value}'"),
+    );
 }
 
 fn set(browser: &Browser) {

@@ -73,6 +73,7 @@ pub const ALL: &[&Journey] = &[
     &today_by_keys::JOURNEY,
     &says_when_nothing_is_kept::LOST,
     &says_when_nothing_is_kept::REFUSED,
+    &says_when_nothing_is_kept::TAKEN_AWAY,
     &says_when_nothing_is_kept::FULL,
     &rings_and_stays_awake::JOURNEY,
     &opens_offline::JOURNEY,

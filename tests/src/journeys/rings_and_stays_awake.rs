@@ -1,8 +1,9 @@
-use super::steps::{go_to, let_time_pass, open_round, start_demo};
+use super::steps::{go_to, let_time_pass, open_round, start_demo, type_new_passcode};
 use super::{Journey, Stage};
 use crate::harness::{BrowserEngine, Role};
 
-/// A roll call that becomes due while the app is open sounds, on whichever screen; the screen of
+/// A roll call that becomes due while the app is open sounds, on whichever screen, and while it is
+/// locked as well, where nothing is said of which; the screen of
 /// the phone stays on during a roll call and no longer. Only Chromium says what its speaker does
 /// without one.
 pub const JOURNEY: Journey = Journey {
@@ -33,6 +34,22 @@ fn rings_and_stays_awake(stage: &mut Stage) {
         "the sound of a roll call that is due",
         "return window.tones >= 2 && window.contexts.every(context => context.state === 'running')",
     );
+
+    go_to(browser, "More");
+    browser.click(Role::Link, "Lock");
+    browser.click(Role::Button, "Set a passcode");
+    type_new_passcode(browser, "gale-735");
+    browser.click(Role::Button, "Lock now");
+    browser.find(Role::Heading, "Locked");
+    browser.script("window.tones = 0", &[]);
+    // The next one is at the Rathaus at 20:30.
+    let_time_pass(browser, 4 * 60);
+    browser.wait_for(
+        "the sound of a roll call that is due while the app is locked",
+        "return window.tones >= 2",
+    );
+    browser.wait_for_text("A roll call is due.");
+    assert!(!browser.text().contains("Rathaus"), "no place while locked");
 }
 
 /// Notes the wake locks and sounds that the page asks for, and lets it have them.

@@ -1,5 +1,6 @@
 use super::steps::{
-    mark_here, open_round, press_link_or_button, start_demo, was_called_saved, watch_for_saved,
+    go_to, mark_here, open_round, press_link_or_button, start_demo, was_called_saved,
+    watch_for_saved,
 };
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild};
@@ -24,6 +25,12 @@ pub const LOST: Journey = Journey {
     name: "says_when_storage_is_lost",
     engines: &BrowserEngine::ALL,
     run: lost,
+};
+
+pub const TAKEN_AWAY: Journey = Journey {
+    name: "says_when_visits_were_taken_away",
+    engines: &BrowserEngine::ALL,
+    run: taken_away,
 };
 
 fn full(stage: &mut Stage) {
@@ -102,6 +109,45 @@ fn lost(stage: &mut Stage) {
     browser.wait_for_text("The browser has removed what was stored.");
     assert!(!was_called_saved(browser), "there is nowhere to save it");
 }
+
+/// The browser has emptied the database between two starts. It is said until somebody has read it,
+/// at every address; a visit that somebody removed is none that was lost.
+fn taken_away(stage: &mut Stage) {
+    start_demo(stage);
+    let browser = &stage.browser;
+    open_round(browser);
+    mark_here(browser, "Noor Haddad-Lyle");
+    let today = format!("{}{}", stage.relay.origin(), browser.path());
+    browser.go(&stage.address("/settings/more/about"));
+    browser.find(Role::Heading, "About");
+    let deleted = browser.async_script(DELETE, &[]);
+    assert_eq!(deleted, json!("deleted"));
+
+    browser.go(&today);
+    browser.find(Role::Heading, "Promenade");
+    browser.wait_for_text(GONE);
+    browser.assert_accessible("the start after the browser took everything away");
+    browser.go(&stage.address("/"));
+    browser.wait_for_text(GONE);
+    browser.click(Role::Button, "I have read this");
+    browser.wait_until_gone(Role::Button, "I have read this");
+    browser.reload();
+    browser.find(Role::Button, "Try the demo visit");
+    assert!(!browser.text().contains(GONE), "it was read");
+
+    start_demo(stage);
+    go_to(browser, "More");
+    browser.click_starting(Role::Link, "Remove from this phone");
+    browser.click(Role::Button, "Remove the visit");
+    browser.find(Role::Dialog, "Remove this visit from this phone?");
+    browser.click(Role::Button, "Remove the visit");
+    browser.wait_for("the start", "return location.pathname === '/visits'");
+    browser.reload();
+    browser.find(Role::Button, "Try the demo visit");
+    assert!(!browser.text().contains(GONE), "it was removed on purpose");
+}
+
+const GONE: &str = "The browser has removed your visits";
 
 const DELETE: &str = "
 const done = arguments[0], request = indexedDB.deleteDatabase('promenade');

@@ -1,4 +1,4 @@
-use super::steps::{mark_here, open_demo, open_round};
+use super::steps::{go_to, mark_here, open_demo, open_round, press_link_or_button};
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, Role, next_build, this_build};
 use serde_json::json;
@@ -33,11 +33,13 @@ fn takes_a_new_version(stage: &mut Stage) {
     is_all_of(browser, &this_build());
     browser.assert_accessible("a new version that waits");
 
-    browser.click(Role::Button, "Use it now");
+    asks_before_typing_is_lost(browser);
     browser.wait_for(
         "the new build",
         &format!("return {BUILD} !== {}", json!(before.build)),
     );
+    browser.click(Role::Link, "Cancel");
+    open_round(browser);
     browser.find_starting(Role::Heading, "4 of 24");
     let after = Build::of(browser);
     assert_ne!(after.engine, before.engine);
@@ -53,6 +55,21 @@ fn takes_a_new_version(stage: &mut Stage) {
     browser.find_starting(Role::Heading, "5 of 24");
     assert_eq!(Build::of(browser), after, "offline it is whole as well");
     is_all_of(browser, &next_build());
+}
+
+fn asks_before_typing_is_lost(browser: &Browser) {
+    browser.click(Role::Link, "Back");
+    go_to(browser, "Registers");
+    press_link_or_button(browser, "New expense");
+    browser.fill("Amount", "12.50");
+    browser.click(Role::Button, "Use it now");
+    browser.find(Role::Dialog, "Use the new version now?");
+    browser.assert_accessible("the question before typing is lost");
+    browser.click(Role::Button, "Cancel");
+    browser.wait_until_gone(Role::Dialog, "Use the new version now?");
+    browser.find(Role::Heading, "New expense");
+    browser.click(Role::Button, "Use it now");
+    browser.click(Role::Button, "Lose it and use it now");
 }
 
 /// Its page and its engine are of the build that it was opened with, although the server has

@@ -23,9 +23,10 @@ impl<'a> Adult<'a> {
 }
 
 /// A contact card (vCard 3.0, RFC 2426: the version that every phone takes) with name, duties,
-/// phone and e-mail, and nothing else that is held.
+/// phone and e-mail, and nothing else that is held. `origin` says who made it, and that it is no
+/// longer protected (design.md 6).
 #[must_use]
-pub fn contact_card(adult: Adult<'_>, organisation: &str) -> String {
+pub fn contact_card(adult: Adult<'_>, organisation: &str, origin: &str) -> String {
     let person = adult.person();
     let mut card = String::new();
     let mut put = |line: String| card.push_str(&folded_line(&line));
@@ -45,6 +46,9 @@ pub fn contact_card(adult: Adult<'_>, organisation: &str) -> String {
     }
     if !person.email.is_empty() {
         put(format!("EMAIL;TYPE=INTERNET:{}", escaped(&person.email)));
+    }
+    if !origin.is_empty() {
+        put(format!("NOTE:{}", escaped(origin)));
     }
     put("END:VCARD".to_owned());
     card

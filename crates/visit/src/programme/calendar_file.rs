@@ -8,13 +8,16 @@ use chrono::DateTime;
 ///
 /// Moments are in UTC, so that no table of zones has to travel; the local times stand in the
 /// description, with their zones. Titles and places only: no notes, nobody's name, and no host
-/// family's home. `made_at` is when the file was made.
+/// family's home. `made_at` is when the file was made; `origin` says who made it, and that it is no
+/// longer protected (design.md 6). It stands in the calendar's description, and as the last line of
+/// each event's, because most phones show only those.
 #[must_use]
 pub fn calendar_file(
     visit: &Visit,
     agenda: &Agenda<'_>,
     homes: &HostHomes,
     made_at: Instant,
+    origin: &str,
 ) -> String {
     let mut file = String::new();
     let mut put = |line: &str| file.push_str(&folded_line(line));
@@ -23,8 +26,9 @@ pub fn calendar_file(
     put("PRODID:-//Promenade//EN");
     put("CALSCALE:GREGORIAN");
     put(&format!("X-WR-CALNAME:{}", escaped(&visit.name)));
+    put(&format!("X-WR-CALDESC:{}", escaped(origin)));
     for slot in agenda.slots() {
-        event(slot, homes, made_at)
+        event(slot, homes, made_at, origin)
             .iter()
             .for_each(|line| put(line));
     }
@@ -32,7 +36,7 @@ pub fn calendar_file(
     file
 }
 
-fn event(slot: &Slot<'_>, homes: &HostHomes, made_at: Instant) -> Vec<String> {
+fn event(slot: &Slot<'_>, homes: &HostHomes, made_at: Instant, origin: &str) -> Vec<String> {
     let item = slot.item;
     let (Some(starts), Some(made_at)) = (slot.starts.and_then(utc), utc(made_at)) else {
         return Vec::new();
@@ -51,7 +55,8 @@ fn event(slot: &Slot<'_>, homes: &HostHomes, made_at: Instant) -> Vec<String> {
     }
     if let Some(starts) = &item.starts {
         let times = local_times(starts, item.ends.as_ref());
-        lines.push(format!("DESCRIPTION:{}", escaped(&times)));
+        let told = format!("{times}\n{origin}");
+        lines.push(format!("DESCRIPTION:{}", escaped(&told)));
     }
     lines.push("END:VEVENT".to_owned());
     lines

@@ -158,10 +158,11 @@ fn there_are_contact_cards_of_adults_only() {
     let card = contact_card(
         Adult::of(&people[2], today).expect("adult"),
         "Harrowmere, Twinning",
+        "From Promenade, by Imran. No longer protected.",
     );
     assert_eq!(
         card,
-        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ashgrove;Rhona;;;\r\nFN:Rhona Ashgrove\r\nORG:Harrowmere\\, Twinning\r\nTITLE:visit leader\\; first aid\r\nTEL;TYPE=CELL:+447700900001\r\nEMAIL;TYPE=INTERNET:l1@harrowmere.example\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ashgrove;Rhona;;;\r\nFN:Rhona Ashgrove\r\nORG:Harrowmere\\, Twinning\r\nTITLE:visit leader\\; first aid\r\nTEL;TYPE=CELL:+447700900001\r\nEMAIL;TYPE=INTERNET:l1@harrowmere.example\r\nNOTE:From Promenade\\, by Imran. No longer protected.\r\nEND:VCARD\r\n"
     );
 }
 

@@ -368,6 +368,7 @@ fn a_calendar_file_says_when_and_where_and_no_more() {
         &agenda,
         &HostHomes::default(),
         at("2027-05-01T12:00 Europe/Berlin"),
+        "Shared by Rhona, 1 May. No longer protected.",
     );
     assert!(file.lines().all(|line| line.len() <= 75));
     assert!(file.split("\r\n").all(|line| !line.contains('\n')));
@@ -382,7 +383,8 @@ fn a_calendar_file_says_when_and_where_and_no_more() {
         "LOCATION:Rathaus",
         "DTSTART:20270531T093500Z",
         "DTEND:20270531T111000Z",
-        "DESCRIPTION:10:35 (Europe/London) – 13:10 (Europe/Berlin)",
+        "X-WR-CALDESC:Shared by Rhona\\, 1 May. No longer protected.",
+        "DESCRIPTION:10:35 (Europe/London) – 13:10 (Europe/Berlin)\\nShared by Rhona\\, 1 May. No longer protected.",
     ] {
         assert!(
             unfolded.lines().any(|known| known == line),
@@ -429,7 +431,7 @@ fn what_leaves_the_app_says_nothing_of_a_family_s_home() {
     let items = [at_home, in_the_place, hall];
     let agenda = agenda(&items, &Zones, GroupFilter::Everything);
     let made_at = at("2027-05-01T12:00 Europe/Berlin");
-    let file = calendar_file(&visit(), &agenda, &homes, made_at);
+    let file = calendar_file(&visit(), &agenda, &homes, made_at, "");
     assert!(!file.contains("Lindenweg"), "{file}");
     assert!(file.contains("Markt 1"), "{file}");
 }
