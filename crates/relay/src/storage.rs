@@ -7,7 +7,9 @@
 mod append;
 mod appender;
 mod appends;
+mod asks;
 mod blobs;
+mod connections;
 mod database;
 mod error;
 mod expiry;

@@ -1,22 +1,16 @@
 use super::append::{AppendOutcome, NewEnvelope};
 use super::appender::Appender;
+use super::connections::{Connections, OTHERS};
 use super::database::Database;
 use super::job::{Job, answered, next, run, stopped};
 use super::listener::listen;
-use super::notice::{Notify, StoredEnvelope};
-use super::postgres::PostgresDatabase;
-use super::sqlite::{SqliteDatabase, lock_folder};
+use super::notice::Notify;
 use super::*;
 use std::fs::File;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tokio::sync::{mpsc, oneshot};
-use wire::relay::{
-    BlobChunk, BlobId, BlobState, Cursor, InviteClaim, InviteId, InviteState, RosterHead,
-    SessionHead, VerifierHash,
-};
-use wire::{DeviceId, VisitId};
 
 /// The relay's storage. Its work is done by a few threads, each with a connection of its own.
 pub struct Storage {
@@ -49,9 +43,6 @@ pub struct Counted {
 
 /// Jobs that may wait; who brings more waits before the door.
 const WAITING: usize = 4096;
-
-/// Threads beside the one that appends.
-const OTHERS: usize = 3;
 
 impl Storage {
     /// Opens the storage and starts its threads. `notify` hears of everything that is stored.
@@ -131,204 +122,6 @@ impl Storage {
         Ok(Pending(outcome))
     }
 
-    /// # Errors
-    /// See [`StorageError`]; the roster is then as it was.
-    pub async fn append_roster(&self, new: RosterAppend) -> Result<RosterOutcome, StorageError> {
-        self.write(move |database| rosters::append(database, &new))
-            .await
-    }
-
-    /// Entries from a number on; `None` for a visit that is not here.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn read_roster(
-        &self,
-        visit: VisitId,
-        from: u32,
-        most_bytes: usize,
-    ) -> Result<Option<RosterPart>, StorageError> {
-        self.read(move |database| rosters::read(database, visit, from, most_bytes))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn roster_heads(
-        &self,
-        visits: Vec<VisitId>,
-    ) -> Result<std::collections::HashMap<VisitId, RosterHead>, StorageError> {
-        self.read(move |database| rosters::heads(database, &visits))
-            .await
-    }
-
-    /// All logs of a visit.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn logs_of(&self, visit: VisitId) -> Result<Vec<LogState>, StorageError> {
-        self.read(move |database| reading::logs_of(database, visit))
-            .await
-    }
-
-    /// Those of the logs that are there.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn states(&self, logs: Vec<LogAddress>) -> Result<Vec<LogState>, StorageError> {
-        self.read(move |database| reading::states(database, &logs))
-            .await
-    }
-
-    /// The log, and whether the cursor is one of it.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn compare(
-        &self,
-        address: LogAddress,
-        cursor: Cursor,
-    ) -> Result<Option<(LogState, bool)>, StorageError> {
-        self.read(move |database| {
-            let Some(log) = reading::state_of(database, address)? else {
-                return Ok(None);
-            };
-            let fits = reading::fits(database, &log, cursor)?;
-            Ok(Some((log, fits)))
-        })
-        .await
-    }
-
-    /// The next envelopes after a place, as many as make a part.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn read_after(
-        &self,
-        address: LogAddress,
-        after: u64,
-    ) -> Result<Vec<Arc<StoredEnvelope>>, StorageError> {
-        self.read(move |database| reading::read_after(database, address, after))
-            .await
-    }
-
-    /// Where an envelope of this id stands, if it is there.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn find(
-        &self,
-        address: LogAddress,
-        id: [u8; 32],
-    ) -> Result<Option<Cursor>, StorageError> {
-        self.read(move |database| reading::find(database, address, &id))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn vector(
-        &self,
-        address: LogAddress,
-    ) -> Result<Option<(LogState, Vec<SessionHead>)>, StorageError> {
-        self.read(move |database| reading::vector(database, address))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn used(&self, visit: VisitId) -> Result<u64, StorageError> {
-        self.read(move |database| reading::used(database, visit))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn register_invite(&self, new: NewInvite) -> Result<InviteOutcome, StorageError> {
-        self.write(move |database| invites::register(database, &new))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn revoke_invite(
-        &self,
-        visit: VisitId,
-        invite: InviteId,
-    ) -> Result<InviteOutcome, StorageError> {
-        self.write(move |database| invites::revoke(database, visit, invite))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn claim_invite(&self, burn: Burn) -> Result<InviteOutcome, StorageError> {
-        self.write(move |database| invites::claim(database, &burn))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn answer_invite(
-        &self,
-        visit: VisitId,
-        invite: InviteId,
-        answer: Vec<u8>,
-    ) -> Result<InviteOutcome, StorageError> {
-        self.write(move |database| invites::answer(database, visit, invite, &answer))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn poll_invite(
-        &self,
-        visit: VisitId,
-        invite: InviteId,
-        verifier: VerifierHash,
-        now: u64,
-    ) -> Result<Result<InviteState, InviteOutcome>, StorageError> {
-        self.read(move |database| invites::poll(database, visit, invite, verifier, now))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn list_invites(&self, visit: VisitId) -> Result<Vec<InviteClaim>, StorageError> {
-        self.read(move |database| invites::list(database, visit))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn put_chunk(&self, new: NewChunk) -> Result<BlobOutcome, StorageError> {
-        self.write(move |database| blobs::put(database, &new)).await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn blob_state(
-        &self,
-        address: LogAddress,
-        blob: BlobId,
-        device: DeviceId,
-    ) -> Result<Option<BlobState>, StorageError> {
-        self.read(move |database| blobs::state(database, address, blob, device))
-            .await
-    }
-
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn get_chunk(
-        &self,
-        address: LogAddress,
-        blob: BlobId,
-        index: u32,
-    ) -> Result<Option<BlobChunk>, StorageError> {
-        self.read(move |database| blobs::get(database, address, blob, index))
-            .await
-    }
-
     /// Drops what is past its date, in steps between which others have their turn.
     ///
     /// # Errors
@@ -387,14 +180,14 @@ impl Storage {
         *folder = None;
     }
 
-    async fn read<T: Send + 'static>(
+    pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut dyn Database) -> Result<T, StorageError> + Send + 'static,
     ) -> Result<T, StorageError> {
         run(&self.others, work).await
     }
 
-    async fn write<T: Send + 'static>(
+    pub(super) async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut dyn Database) -> Result<T, StorageError> + Send + 'static,
     ) -> Result<T, StorageError> {
@@ -421,43 +214,5 @@ impl Pending {
     /// As [`Storage::append`].
     pub async fn outcome(self) -> Result<AppendOutcome, StorageError> {
         answered(self.0).await
-    }
-}
-
-/// One connection that appends, and some for everything else.
-struct Connections {
-    appending: Box<dyn Database>,
-    others: Vec<Box<dyn Database>>,
-    folder: Option<File>,
-}
-
-impl Connections {
-    fn open(place: &StoragePlace) -> Result<Self, StorageError> {
-        let mut others: Vec<Box<dyn Database>> = Vec::new();
-        match place {
-            StoragePlace::Folder(path) => {
-                let folder = Some(lock_folder(path)?);
-                let appending = Box::new(SqliteDatabase::open(path)?);
-                for _ in 0..OTHERS {
-                    others.push(Box::new(SqliteDatabase::open_reader(path)?));
-                }
-                Ok(Self {
-                    appending,
-                    others,
-                    folder,
-                })
-            }
-            StoragePlace::PostgreSql(server) => {
-                let appending = Box::new(PostgresDatabase::open(server)?);
-                for _ in 0..OTHERS {
-                    others.push(Box::new(PostgresDatabase::connect(server)?));
-                }
-                Ok(Self {
-                    appending,
-                    others,
-                    folder: None,
-                })
-            }
-        }
     }
 }
