@@ -1,8 +1,10 @@
 use crate::markup::view;
+use crate::platform::storage;
 use crate::state::{Route, Screen, VisitStore};
 use crate::text::words;
 use crate::ui::{Icon, Leading, List, PageHeader, Row, Section, Trailing};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Everything of the visit and the phone that has no tab of its own.
 pub fn more(store: VisitStore) -> AnyView {
@@ -38,12 +40,41 @@ pub fn more(store: VisitStore) -> AnyView {
                     {link(t.lock(), None, Icon::Lock, Screen::Lock)}
                     {link(t.language(), None, Icon::Globe, Screen::Language)}
                     {link(t.appearance(), None, Icon::Sun, Screen::Appearance)}
-                    {link(t.storage(), None, Icon::Storage, Screen::Storage)}
+                    {storage_row(store)}
                     {link(t.install(), None, Icon::Download, Screen::Install)}
                     {link(t.about(), None, Icon::Info, Screen::About)}
                 </List>
             </Section>
         </div>
+    }
+    .into_any()
+}
+
+/// With what the browser answered when it was asked to keep what is stored.
+fn storage_row(store: VisitStore) -> AnyView {
+    let t = words().more;
+    let promise = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let report = storage::report().await;
+        promise.try_set(report.and_then(|report| report.persistent));
+    });
+    let line = move || {
+        let kept = promise.get()?;
+        let line = if kept {
+            t.persistent()
+        } else {
+            t.not_persistent()
+        };
+        Some(line.to_owned())
+    };
+    view! {
+        <Row
+            title=t.storage()
+            line=Signal::derive(line)
+            leading=Leading::Icon(Icon::Storage)
+            trailing=Trailing::Forward
+            href=Route::Visit(store.id, Screen::Storage).path()
+        />
     }
     .into_any()
 }
