@@ -2,6 +2,7 @@
 //! a leader be called away in the middle of it. It lives in the memory of the page only, never in
 //! storage, so that nothing is there unencrypted; a reload, which would end it, asks first.
 
+use super::navigator::{is_at, replace};
 use super::route::Route;
 use leptos::prelude::*;
 use std::any::Any;
@@ -122,6 +123,16 @@ impl FormMemory {
             form.is_over = true;
             form.typed.clear();
         });
+    }
+
+    /// It was saved: forgets what was typed, and goes on in the place of the form, if somebody is
+    /// still there. Who has gone elsewhere meanwhile stays.
+    pub fn go_on(self, after: Route) {
+        self.forget();
+        let place = self.with(|form| form.place.clone());
+        if place.is_some_and(|place| is_at(&place)) {
+            replace(after);
+        }
     }
 
     /// The form as it was before anything was typed.

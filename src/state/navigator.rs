@@ -58,6 +58,13 @@ impl Navigator {
     }
 }
 
+/// Whether somebody is at this place.
+pub(super) fn is_at(place: &Route) -> bool {
+    NAVIGATOR
+        .get()
+        .is_some_and(|navigator| navigator.route.with_untracked(|route| route == place))
+}
+
 /// Goes to a place, as a link does.
 pub fn go(route: Route) {
     if let Some(navigator) = NAVIGATOR.get() {

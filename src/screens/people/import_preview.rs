@@ -3,7 +3,7 @@ use super::import_people::{Known, List};
 use super::saving::passcode_sheet;
 use crate::markup::view;
 use crate::platform::identity;
-use crate::state::{Route, Screen, Session, VisitStore, replace};
+use crate::state::{Route, Screen, Session, VisitStore};
 use crate::text::{self, format};
 use crate::ui::{
     Banner, BottomActions, Button, ButtonLook, Card, Chip, Face, Icon, Tone, initials,
@@ -124,8 +124,7 @@ fn add_everybody(
         busy.try_set(false);
         match answer {
             Ok(_) => {
-                list.memory.forget();
-                replace(Route::Visit(store.id, Screen::People));
+                list.memory.go_on(Route::Visit(store.id, Screen::People));
             }
             Err(Problem::PasscodeFirst) => {
                 list.memory.wait_for_passcode();

@@ -1,6 +1,6 @@
 use super::href;
 use crate::markup::view;
-use crate::state::{FormMemory, Route, Screen, Session, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, Session, VisitStore};
 use crate::text;
 use crate::ui::{Banner, Button, ButtonLook, FormErrors, Icon, Sheet};
 use engine::protocol::{Change, Problem};
@@ -33,8 +33,7 @@ pub fn save_form(
         form.busy.try_set(false);
         match answer {
             Ok(_) => {
-                form.memory.forget();
-                replace(Route::Visit(store.id, then));
+                form.memory.go_on(Route::Visit(store.id, then));
             }
             Err(Problem::PasscodeFirst) => {
                 form.memory.wait_for_passcode();

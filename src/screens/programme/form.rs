@@ -2,7 +2,7 @@ use super::choices::{self, in_language, known_language};
 use super::draft::{Draft, days_of};
 use crate::markup::view;
 use crate::platform::{identity, intl};
-use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text;
 use crate::ui::{
     BottomActions, Button, CheckboxField, EmptyState, Form, FormErrors, Icon, NearDateField,
@@ -115,8 +115,7 @@ fn form(
         // What is refused stays in the form, with the reason.
         store.save_then(vec![change], move |answer| match answer {
             Ok(_) => {
-                memory.forget();
-                replace(place);
+                memory.go_on(place);
             }
             Err(problem) => {
                 saving.try_set(false);

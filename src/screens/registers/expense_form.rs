@@ -6,7 +6,7 @@ use super::party_size::party_size;
 use super::person_sheet::person_sheet;
 use super::photo_rows::photo_rows;
 use crate::markup::view;
-use crate::state::{FormMemory, Route, VisitStore, replace};
+use crate::state::{FormMemory, Route, VisitStore};
 use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, Form, FormErrors, Icon, Leading, List,
@@ -58,9 +58,8 @@ pub fn expense_form(
                 saving.try_set(false);
                 match answer {
                     Ok(_) => {
-                        memory.forget();
                         fields.remember(store);
-                        replace(after);
+                        memory.go_on(after);
                     }
                     Err(problem) => {
                         refused.try_set(Some(problems::sentence(&problem)));

@@ -6,7 +6,7 @@ use super::here::{currencies, name_of};
 use super::person_sheet::person_sheet;
 use super::photo_rows::photo_rows;
 use crate::markup::view;
-use crate::state::{FormMemory, Route, VisitStore, replace};
+use crate::state::{FormMemory, Route, VisitStore};
 use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, CheckboxField, ChoiceChips, Form, FormErrors, Icon, Leading,
@@ -52,9 +52,8 @@ pub fn gift_form(
             saving.try_set(false);
             match answer {
                 Ok(_) => {
-                    memory.forget();
                     fields.remember(store);
-                    replace(after);
+                    memory.go_on(after);
                 }
                 Err(problem) => {
                     refused.try_set(Some(problems::sentence(&problem)));

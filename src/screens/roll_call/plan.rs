@@ -5,7 +5,7 @@ use super::round_input::RoundInput;
 use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::state::programme::{agenda_of, zone_at};
-use crate::state::{BrowserZones, FormMemory, Route, Screen, VisitStore, replace};
+use crate::state::{BrowserZones, FormMemory, Route, Screen, VisitStore};
 use crate::text::{problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, EmptyState, Form, FormErrors, Icon, PageHeader,
@@ -32,7 +32,8 @@ pub fn new_round_for_item(store: VisitStore, item: Id) -> AnyView {
         .with_untracked(|items| items.get(&item).cloned())
         .filter(|item| item.removed.is_none());
     let Some(found) = found else {
-        return new_round(store);
+        let memory = FormMemory::at(Route::Visit(store.id, Screen::NewRoundForItem(item)));
+        return creating(store, empty_round(), memory);
     };
     let round = round_from_item(new_id(), &found, USUAL_GRACE);
     let memory = FormMemory::at(Route::Visit(store.id, Screen::NewRoundForItem(item)));
@@ -190,8 +191,7 @@ fn save_form(
     };
     store.save_then(vec![change], move |answer| match answer {
         Ok(_) => {
-            memory.forget();
-            replace(then);
+            memory.go_on(then);
         }
         Err(problem) => {
             errors.check(vec![("place", problems::sentence(&problem))]);

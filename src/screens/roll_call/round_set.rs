@@ -5,7 +5,7 @@ use crate::markup::view;
 use crate::platform::identity::new_id;
 use crate::platform::intl;
 use crate::state::programme::{agenda_of, days_of};
-use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text::{format, problems, words};
 use crate::ui::{
     BottomActions, Button, ButtonLook, Form, FormErrors, Icon, Leading, List, NumberField,
@@ -203,8 +203,8 @@ impl RoundSetInput {
         self.saving.set(true);
         self.store.save_then(changes, move |answer| match answer {
             Ok(_) => {
-                self.memory.forget();
-                replace(Route::Visit(self.store.id, Screen::RollCalls));
+                self.memory
+                    .go_on(Route::Visit(self.store.id, Screen::RollCalls));
             }
             Err(problem) => {
                 self.saving.try_set(false);

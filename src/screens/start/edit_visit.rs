@@ -1,7 +1,7 @@
 use super::visit_fields::VisitFields;
 use super::wrong::wrong_visit;
 use crate::markup::view;
-use crate::state::{FormMemory, Route, Screen, VisitStore, replace};
+use crate::state::{FormMemory, Route, Screen, VisitStore};
 use crate::text::{problems, words};
 use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader};
 use engine::protocol::Change;
@@ -29,8 +29,7 @@ pub fn edit_visit(store: VisitStore) -> AnyView {
         };
         store.save_then(vec![change], move |answer| match answer {
             Ok(_) => {
-                memory.forget();
-                replace(Route::Visit(store.id, Screen::More));
+                memory.go_on(Route::Visit(store.id, Screen::More));
             }
             Err(problem) => {
                 refused.try_set(Some(problems::sentence(&problem)));

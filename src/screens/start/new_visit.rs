@@ -2,7 +2,7 @@ use super::visit_fields::VisitFields;
 use super::wrong::{wrong_leader, wrong_visit};
 use crate::markup::view;
 use crate::platform::identity::new_id;
-use crate::state::{FormMemory, Route, Screen, Session, replace};
+use crate::state::{FormMemory, Route, Screen, Session};
 use crate::text::{problems, words};
 use crate::ui::{BottomActions, Button, Form, FormErrors, PageHeader, PhoneField, TextField};
 use engine::protocol::{Answer, Command};
@@ -33,8 +33,7 @@ pub fn new_visit(session: Session) -> AnyView {
         };
         session.send_then(command, move |answer| match answer {
             Ok(Answer::Visit(visit)) => {
-                memory.forget();
-                replace(Route::Visit(visit, Screen::Today));
+                memory.go_on(Route::Visit(visit, Screen::Today));
             }
             Ok(_) => {}
             Err(problem) => {
