@@ -1,4 +1,6 @@
-use super::steps::{go_to, let_time_pass, press_link_or_button, start_a_visit, type_new_passcode};
+use super::steps::{
+    add_young_person, go_to, let_time_pass, press_link_or_button, start_a_visit, type_new_passcode,
+};
 use super::{Journey, Stage};
 use crate::harness::{Browser, BrowserEngine, Role};
 
@@ -19,7 +21,7 @@ fn guards_a_real_visit(stage: &mut Stage) {
     start_a_visit(browser);
     browser.wait_until_ready_for_offline();
     stage.relay.kill();
-    add_young_person(browser);
+    add_young_person(browser, "Zora Quillfeather");
     add_guardian(browser);
     let person = browser.path();
 
@@ -43,18 +45,6 @@ fn guards_a_real_visit(stage: &mut Stage) {
     shows_only_whom_to_ring(browser);
     unlock(browser);
     browser.wait_for_text("Petra Quillfeather");
-}
-
-fn add_young_person(browser: &Browser) {
-    go_to(browser, "More");
-    browser.click_starting(Role::Link, "People");
-    press_link_or_button(browser, "Add somebody");
-    browser.click_starting(Role::Radio, "Young person");
-    browser.click(Role::Button, "Continue");
-    browser.fill("Name", "Zora Quillfeather");
-    browser.click(Role::Button, "Save");
-    browser.find(Role::Heading, "Zora Quillfeather");
-    browser.wait_for_status("Saved on this phone");
 }
 
 fn add_guardian(browser: &Browser) {

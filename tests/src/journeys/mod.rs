@@ -9,6 +9,7 @@ mod guards_a_real_visit;
 mod keeps_the_books_by_keys;
 mod leaves_and_returns;
 mod locked;
+mod moves_to_another_phone;
 mod opens_offline;
 mod people_added;
 mod pictures;
@@ -56,6 +57,7 @@ pub const ALL: &[&Journey] = &[
     &counts_by_keys::JOURNEY,
     &leaves_and_returns::JOURNEY,
     &settles_what_is_open::JOURNEY,
+    &moves_to_another_phone::JOURNEY,
     &guards_a_real_visit::JOURNEY,
     &refuses_bad_files::JOURNEY,
     &takes_a_new_version::JOURNEY,

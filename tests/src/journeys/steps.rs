@@ -78,6 +78,33 @@ pub fn mark_here(browser: &Browser, person: &str) {
     browser.wait_for_status("Saved on this phone");
 }
 
+/// From anywhere in the visit to the page of a young person of this name, who is new.
+pub fn add_young_person(browser: &Browser, name: &str) {
+    go_to(browser, "More");
+    browser.click_starting(Role::Link, "People");
+    browser.find(Role::Heading, "People");
+    press_link_or_button(browser, "Add somebody");
+    browser.click_starting(Role::Radio, "Young person");
+    browser.click(Role::Button, "Continue");
+    browser.fill("Name", name);
+    browser.click(Role::Button, "Save");
+    browser.find(Role::Heading, name);
+    browser.wait_for_status("Saved on this phone");
+}
+
+/// From anywhere in the visit to its archive, as a file of this machine.
+pub fn make_archive(browser: &Browser, passphrase: &str) -> std::path::PathBuf {
+    go_to(browser, "More");
+    browser.click_starting(Role::Link, "Archive");
+    browser.fill("Passphrase", passphrase);
+    browser.fill("Passphrase again", passphrase);
+    browser.click(Role::Button, "Make the archive");
+    browser.wait_for_text("The archive is made");
+    browser.catch_download();
+    browser.click(Role::Button, "Download");
+    browser.caught_download("visit.age")
+}
+
 /// Fills in the form of a new passcode, which is open.
 pub fn type_new_passcode(browser: &Browser, passcode: &str) {
     browser.fill("New passcode", passcode);
