@@ -1,61 +1,44 @@
-/// The largest memory of a WebAssembly module in these processes, in bytes: the engine's, which
-/// holds the documents. A browser does not tell what a worker's module uses, but reserves room
-/// for it to grow: what is in use is the part of the reservation that can be written.
-pub fn largest_wasm_memory(processes: &[u32]) -> Option<u64> {
-    let maps = processes.iter().filter_map(|process| {
-        let map = std::fs::read_to_string(format!("/proc/{process}/maps")).ok()?;
-        largest_in(&map)
-    });
-    maps.max()
+use super::bench_archives::BenchArchive;
+use super::opening::tap_on_visit;
+use super::scenes::import;
+use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild};
+use crate::journeys::Stage;
+
+/// Bytes of the engine's memory after a fresh browser has opened the largest visit. WebAssembly
+/// itself says how large it is: no browser tells from outside what belongs to which worker.
+pub fn memory_of_largest() -> Option<u64> {
+    let build = WatchedBuild::with_worker_prelude(TELL);
+    let mut stage = Stage {
+        relay: RelayProcess::serving(&build.directory),
+        browser: Browser::start(BrowserEngine::Chromium),
+    };
+    let archive = BenchArchive::named("largest");
+    import(&stage, &archive);
+    // What took the archive in has grown by it, and memory never shrinks: another engine opens it.
+    stage.browser.close_and_reopen();
+    stage.browser.go(&stage.address("/visits"));
+    stage.browser.find_starting(Role::Link, &archive.name);
+    tap_on_visit(&stage.browser, &archive.name);
+    stage.browser.async_script(ASK, &[]).as_u64()
 }
 
-/// What Chromium reserves for one memory, the part in use included.
-const RESERVED: u64 = 1 << 33;
-
-fn largest_in(map: &str) -> Option<u64> {
-    let regions: Vec<Region> = map.lines().filter_map(Region::of).collect();
-    regions
-        .windows(2)
-        .filter(|pair| match pair {
-            [used, reserved] => {
-                used.is_writable
-                    && reserved.is_closed
-                    && used.end == reserved.start
-                    && reserved.end - used.start == RESERVED
-            }
-            _ => false,
-        })
-        .filter_map(|pair| pair.first().map(|used| used.end - used.start))
-        .max()
+/// The engine's glue makes one instance, whose memory is the engine's.
+const TELL: &str = r#"
+let memory;
+for (const name of ['instantiate', 'instantiateStreaming']) {
+  const make = WebAssembly[name];
+  WebAssembly[name] = async (...given) => {
+    const made = await make.apply(WebAssembly, given);
+    memory = (made.instance ?? made).exports.memory;
+    return made;
+  };
 }
+const told = new BroadcastChannel('bench');
+told.onmessage = event => { if (event.data === 'memory') told.postMessage(memory.buffer.byteLength); };
+"#;
 
-struct Region {
-    start: u64,
-    end: u64,
-    is_writable: bool,
-    is_closed: bool,
-}
-
-impl Region {
-    /// A line of `maps`: `start-end rights …`.
-    fn of(line: &str) -> Option<Self> {
-        let mut words = line.split_whitespace();
-        let (start, end) = words.next()?.split_once('-')?;
-        let rights = words.next()?;
-        Some(Self {
-            start: u64::from_str_radix(start, 16).ok()?,
-            end: u64::from_str_radix(end, 16).ok()?,
-            is_writable: rights.starts_with("rw"),
-            is_closed: rights.starts_with("---"),
-        })
-    }
-}
-
-#[test]
-fn the_writable_part_of_a_reservation_is_what_is_used() {
-    let map = "100000-200000 rw-p 0 00:00 0\n\
-               7f0000000000-7f0001000000 rw-p 0 00:00 0\n\
-               7f0001000000-7f0200000000 ---p 0 00:00 0\n\
-               7f0300000000-7f0300010000 rw-p 0 00:00 0\n";
-    assert_eq!(largest_in(map), Some(0x0100_0000));
-}
+const ASK: &str = "
+const done = arguments[0], asked = new BroadcastChannel('bench');
+asked.onmessage = event => { asked.close(); done(event.data); };
+asked.postMessage('memory');
+";

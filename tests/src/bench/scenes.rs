@@ -1,5 +1,6 @@
 use super::bench_archives::BenchArchive;
 use super::budget::{Budget, Measured};
+use super::memory::memory_of_largest;
 use super::opening::open_largest;
 use super::processor::OneCore;
 use super::slow_network::SlowNetwork;
@@ -38,7 +39,6 @@ pub fn measure_scenes(core: &Arc<OneCore>) -> Vec<Measured> {
         None => failed(what, Budget::Times(1.5)),
     };
     let opening = attempt(|| open_largest(core));
-    let opened = opening.as_ref().map(|opening| &opening.milliseconds[..]);
     let row = |what, most, values: Option<&[f64]>| {
         middle_row(what, Budget::Milliseconds(most), values, core)
     };
@@ -49,10 +49,10 @@ pub fn measure_scenes(core: &Arc<OneCore>) -> Vec<Measured> {
         row(DURABLE, 150.0, durable.as_deref()),
         ratio(PAINTED_AT_MANY, at_many.map(|tap| tap.painted)),
         ratio(DURABLE_AT_MANY, at_many.map(|tap| tap.durable)),
-        row(OPENED, 1000.0, opened),
-        match opening.and_then(|opening| opening.memory) {
+        row(OPENED, 1000.0, opening.as_deref()),
+        match attempt(memory_of_largest).flatten() {
             Some(bytes) => Measured::new(MEMORY, Budget::Megabytes(150.0), bytes as f64 / 1e6)
-                .with_note("the larger of the two WebAssembly memories"),
+                .with_note("all that the engine's module has of WebAssembly memory"),
             None => failed(MEMORY, Budget::Megabytes(150.0)),
         },
     ]

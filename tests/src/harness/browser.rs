@@ -286,17 +286,6 @@ impl Browser {
         result.unwrap_or_else(|error| panic!("could not {what}: {error}"))
     }
 
-    /// The processes in which pages and their workers run, of what the driver has started.
-    pub fn renderers(&mut self) -> Vec<u32> {
-        let Some(driver) = &mut self.driver else {
-            return Vec::new();
-        };
-        descendants(driver.inner().id())
-            .into_iter()
-            .filter(|process| is_renderer(*process))
-            .collect()
-    }
-
     /// Every process that was started with this profile.
     fn processes(&self) -> Vec<String> {
         let profile = self.profile.to_string_lossy().into_owned();
@@ -322,31 +311,6 @@ fn is_of_profile(process: &str, profile: &str) -> bool {
     let words = std::fs::read(Path::new("/proc").join(process).join("cmdline")).unwrap_or_default();
     let words = String::from_utf8_lossy(&words).into_owned();
     words.contains(profile)
-}
-
-fn is_renderer(process: u32) -> bool {
-    let words = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
-    String::from_utf8_lossy(&words).contains("--type=renderer")
-}
-
-/// Every process that this one has started, and those that these have.
-fn descendants(first: u32) -> Vec<u32> {
-    let mut all = vec![first];
-    let mut next = 0;
-    while let Some(process) = all.get(next) {
-        next += 1;
-        let tasks = std::fs::read_dir(format!("/proc/{process}/task"));
-        for task in tasks.into_iter().flatten().flatten() {
-            let children = std::fs::read_to_string(task.path().join("children"));
-            let children = children.unwrap_or_default();
-            all.extend(
-                children
-                    .split_whitespace()
-                    .filter_map(|id| id.parse::<u32>().ok()),
-            );
-        }
-    }
-    all
 }
 
 fn fresh_profile() -> PathBuf {

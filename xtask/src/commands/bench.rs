@@ -42,6 +42,7 @@ fn bench_app(places: &Places) -> Result<(), Failure> {
             .args(["run", "--quiet", "--locked", "--package", "journeys"])
             .args(["--bin", "bench"])
             .env("PROMENADE_RELAY", relay)
+            .env("PROMENADE_DIST", app)
             .env("PROMENADE_BENCH_ARCHIVES", archives)
             .env("PROMENADE_MARK_BYTES", mark)
             .current_dir(&places.root),
