@@ -86,6 +86,8 @@ fn firefox(profile: &Path, may_store: bool) -> Value {
                 "intl.accept_languages": "en-GB,en",
                 "network.cookie.cookieBehavior": if may_store { 0 } else { 2 },
                 "browser.shell.checkDefaultBrowser": false,
+                // Its question whether to keep a passcode would take the next key for itself.
+                "signon.rememberSignons": false,
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "app.update.disabledForTesting": true,
                 "browser.sessionstore.resume_from_crash": false,

@@ -9,6 +9,7 @@ mod guards_a_real_visit;
 mod keeps_the_books_by_keys;
 mod leaves_and_returns;
 mod locked;
+mod more_by_keys;
 mod moves_to_another_phone;
 mod opens_offline;
 mod people_added;
@@ -19,6 +20,7 @@ mod records_a_gift;
 mod refuses_bad_files;
 mod refuses_wrong_amounts;
 mod rings_and_stays_awake;
+mod says_when_it_cannot_start;
 mod says_when_nothing_is_kept;
 mod settles_what_is_open;
 pub mod steps;
@@ -71,12 +73,14 @@ pub const ALL: &[&Journey] = &[
     &records_a_gift::JOURNEY,
     &keeps_the_books_by_keys::JOURNEY,
     &writes_strictly::JOURNEY,
+    &more_by_keys::JOURNEY,
     &locked::JOURNEY,
     &today_by_keys::JOURNEY,
     &says_when_nothing_is_kept::LOST,
     &says_when_nothing_is_kept::REFUSED,
     &says_when_nothing_is_kept::TAKEN_AWAY,
     &says_when_nothing_is_kept::FULL,
+    &says_when_it_cannot_start::JOURNEY,
     &rings_and_stays_awake::JOURNEY,
     &opens_offline::JOURNEY,
     &changes_language::JOURNEY,
