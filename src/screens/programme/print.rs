@@ -137,7 +137,11 @@ fn row(store: VisitStore, item: &Item, visit: Option<&Visit>) -> AnyView {
             </td>
             <td>{item.place.clone()}</td>
             <td>{who.join(", ")}</td>
-            <td class="print-time">{counts.join(", ")}</td>
+            <td class="print-time">
+                {(!counts.is_empty())
+                    .then(|| view! { <span class="stacked-label">{words.print_counts()} " "</span> })}
+                {counts.join(", ")}
+            </td>
         </tr>
     }
     .into_any()

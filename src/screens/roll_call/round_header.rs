@@ -32,6 +32,7 @@ pub fn header(marking: Marking, tab: RwSignal<String>, menu: RwSignal<bool>) -> 
                     <p>{move || place_and_due(counting)}</p>
                     <h1 tabindex="-1" class="count">
                         <span class="count-now">{move || count_words(counting)}</span>
+                        " "
                         <span class=move || left_class(counting)>{move || left_words(counting)}</span>
                     </h1>
                     <button type="button" class="holder" on:click=move |_| marking.asking.set(true)>
@@ -98,7 +99,7 @@ fn left_words(counting: Counting) -> String {
     if !is_loaded(counting) || to_find == 0 {
         return String::new();
     }
-    format!(" · {}", words().roll_call.left_to_find(to_find))
+    words().roll_call.left_to_find(to_find)
 }
 
 fn left_class(counting: Counting) -> &'static str {
