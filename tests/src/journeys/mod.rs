@@ -28,6 +28,7 @@ mod survives_a_trap;
 mod survives_being_killed;
 mod takes_a_new_version;
 mod today_by_keys;
+mod uses_two_tabs;
 mod writes_strictly;
 
 use crate::harness::{Browser, BrowserEngine, RelayProcess};
@@ -67,6 +68,7 @@ pub const ALL: &[&Journey] = &[
     &people_added::JOURNEY,
     &adds_an_expense::JOURNEY,
     &survives_a_trap::JOURNEY,
+    &uses_two_tabs::JOURNEY,
     &refuses_wrong_amounts::JOURNEY,
     &counts_without_signal::JOURNEY,
     &programme_by_keys::JOURNEY,
