@@ -5,7 +5,7 @@ use crate::platform::seal_worker;
 use engine::protocol::{
     Answer, Command, Problem, SealingProblem, SealingReply, SealingRequest, decode, encode,
 };
-use visit::{Id, Instant};
+use visit::Id;
 
 /// Why an archive was not made or opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,17 +21,13 @@ pub fn open_archive(
     session: Session,
     file: Vec<u8>,
     passphrase: String,
-    demo_opens_at: Option<Instant>,
     finish: impl FnOnce(Result<Id, ArchiveError>) + 'static,
 ) {
     let request = SealingRequest::OpenArchive { passphrase, file };
     seal(&request, move |content| match content {
         Err(error) => finish(Err(error)),
         Ok(content) => {
-            let command = Command::ImportArchive {
-                content,
-                demo_opens_at,
-            };
+            let command = Command::ImportArchive { content };
             session.send_then(command, move |answer| match answer {
                 Ok(Answer::Visit(visit)) => finish(Ok(visit)),
                 Ok(_) => finish(Err(Problem::Garbled.into())),

@@ -2,7 +2,7 @@ use super::session::Session;
 use crate::platform::clock;
 use engine::protocol::{Answer, Change, Command, Problem, Sighting};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use visit::facts::{Case, Mark, RoundClosing};
 use visit::records::{
     Expense, Gift, Group, Guardian, Health, HostFamily, Item, Person, Placement, Round,
@@ -33,6 +33,8 @@ pub struct VisitStore {
     pub cases: Rows<Case>,
     /// The marks of the watched rounds, by round.
     pub marks: RwSignal<BTreeMap<Id, BTreeMap<Id, Mark>>>,
+    /// Rounds in which anybody was marked.
+    pub called: RwSignal<BTreeSet<Id>>,
     /// Where each person was last seen.
     pub sightings: RwSignal<BTreeMap<Id, Sighting>>,
     /// Whom this phone marks as.
@@ -64,6 +66,7 @@ impl VisitStore {
             closings: RwSignal::default(),
             cases: RwSignal::default(),
             marks: RwSignal::default(),
+            called: RwSignal::default(),
             sightings: RwSignal::default(),
             acting_as: RwSignal::new(None),
             demo_clock_ahead: RwSignal::new(None),
@@ -173,6 +176,10 @@ impl VisitStore {
             }
             known.extend(marks.into_iter().map(|mark| (mark.id, mark)));
         });
+    }
+
+    pub(super) fn take_called(self, rounds: Vec<Id>) {
+        self.called.update(|known| known.extend(rounds));
     }
 
     pub(super) fn take_sightings(self, sightings: Vec<Sighting>) {

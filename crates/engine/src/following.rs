@@ -93,6 +93,7 @@ impl Engine {
             let some = open.read_again(*kind, keys);
             news.entries.extend(some.entries);
             news.marks.extend(some.marks);
+            news.called.extend(some.called);
         }
         self.tell_news(news, cx);
     }
@@ -108,6 +109,10 @@ impl Engine {
             if open.watched.contains(&mark.round) {
                 by_round.entry(mark.round).or_default().push(mark);
             }
+        }
+        if !news.called.is_empty() {
+            let rounds = news.called;
+            cx.notify(Notice::RoundsCalled { visit, rounds });
         }
         if !news.entries.is_empty() {
             cx.notify(Notice::Changed {

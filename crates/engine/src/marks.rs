@@ -57,6 +57,15 @@ impl MarkIndex {
             .collect()
     }
 
+    /// Those in which anybody was marked.
+    pub fn rounds(&self) -> impl Iterator<Item = Id> {
+        self.by_round.keys().copied()
+    }
+
+    pub fn holds_round(&self, round: Id) -> bool {
+        self.by_round.contains_key(&round)
+    }
+
     pub fn people(&self) -> impl Iterator<Item = Id> {
         self.by_person.keys().copied()
     }

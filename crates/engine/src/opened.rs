@@ -34,6 +34,8 @@ pub struct OpenVisit {
 pub struct News {
     pub entries: Vec<Entry>,
     pub marks: Vec<visit::facts::Mark>,
+    /// Rounds in which nobody was marked before.
+    pub called: Vec<Id>,
 }
 
 impl OpenVisit {
@@ -108,6 +110,9 @@ impl OpenVisit {
         }
         match entry {
             Entry::Mark(mark) => {
+                if !self.marks.holds_round(mark.round) {
+                    news.called.push(mark.round);
+                }
                 if self.marks.insert(mark.clone()) {
                     news.marks.push(mark);
                 }

@@ -129,10 +129,7 @@ impl Engine {
                 self.read_file(number, visit, attachment, cx)
             }
             Command::ReadArchive { visit } => self.read_archive(number, visit, cx),
-            Command::ImportArchive {
-                content,
-                demo_opens_at,
-            } => self.import_archive(number, &content, demo_opens_at, cx),
+            Command::ImportArchive { content } => self.import_archive(number, &content, cx),
             Command::RemoveVisit { visit } => self.remove_visit(number, visit, cx),
             Command::SetPasscode {
                 key,

@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn make(directory: &Path, name: &str, people: u32, rounds: u32) -> Result<Value, Box<dyn Error>> {
     let visit = measured_visit(people, rounds);
-    let content = engine::archive_of(visit.id, &visit.entries)?;
+    let content = engine::archive_of(visit.id, None, &visit.entries)?;
     let mut random = SeededRandom::new(1);
     let file = seal_with_work_factor(&mut random, PASSPHRASE, &content, WORK_FACTOR)?;
     let path = directory.join(format!("{name}.age"));

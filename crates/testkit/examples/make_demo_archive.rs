@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let json = std::fs::read_to_string(root.join("tests/demo-visit.json"))?;
     let demo = demo::shipped(&json)?;
     let visit = visit_id(&demo).ok_or("the demo holds no visit")?;
-    let content = engine::archive_of(visit, &demo.entries)?;
+    let content = engine::archive_of(visit, Some(demo.opens_at), &demo.entries)?;
     let mut random = SeededRandom::new(2027);
     let file = seal_with_work_factor(&mut random, PASSPHRASE, &content, WORK_FACTOR)?;
     std::fs::write(root.join("public/demo.age"), &file)?;

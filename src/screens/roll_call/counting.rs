@@ -7,8 +7,8 @@ use visit::facts::{Mark, MarkState, RoundClosing};
 use visit::order::Gather;
 use visit::records::{Person, Round};
 use visit::roll_call::{
-    Authority, PersonView, PlannedRound, RoundQuestion, RoundTiming, RoundView, Totals, roster,
-    timing_of, view_of_round,
+    Authority, PersonView, PlannedRound, RoundQuestion, RoundTiming, RoundToCount, RoundView,
+    Totals, last_round, roster, timing_of, view_of_round,
 };
 use visit::time::instant_of;
 use visit::{Id, Instant};
@@ -82,15 +82,10 @@ impl Counting {
         self.rows.with(|rows| rows.get(&person).cloned())
     }
 
-    /// The round before this one, as it is known now, for "same as last".
+    /// The last round before this one, as it is known now, for "same as last".
     pub fn earlier_view(self) -> Option<RoundView> {
         let earlier = self.earlier()?;
-        let due = due_of(&earlier);
-        let leavers = leavers(self.store);
-        let expected = self.store.people.with_untracked(|people| {
-            let people: Vec<Person> = people.values().cloned().collect();
-            roster(&earlier, due, &people, &leavers, self.store.now_untracked()).expected
-        });
+        let expected = self.expected_in(&earlier);
         self.authority.with_untracked(|authority| {
             let now = self.store.now_untracked();
             let question = RoundQuestion::of(&earlier, &BrowserZones, authority, now);
@@ -104,19 +99,43 @@ impl Counting {
         })
     }
 
-    /// The latest round that was due before this one.
+    /// The last round before this one in which names were called for any of these people.
     pub fn earlier(self) -> Option<Round> {
-        let due = self.due.get_untracked()?;
+        let now = self.store.now_untracked();
+        let counted_now = RoundToCount {
+            round: self.id,
+            at: self.due.get_untracked().unwrap_or(now),
+            expected: &self
+                .round
+                .with_untracked(|round| round.as_ref().map(|round| self.expected_in(round)))?,
+        };
         self.store.rounds.with_untracked(|rounds| {
-            rounds
+            let called = rounds
                 .values()
-                .filter(|round| round.removed.is_none() && round.id != self.id)
-                .filter_map(|round| Some((due_of(round)?, round)))
-                .filter(|(at, _)| *at <= due)
-                .max_by_key(|(at, round)| (*at, round.id))
-                .map(|(_, round)| round.clone())
+                .filter_map(|round| Some((round, called_at(self.store, round)?)));
+            last_round(&counted_now, called, |round| self.expected_in(round)).cloned()
         })
     }
+
+    fn expected_in(self, round: &Round) -> Vec<Id> {
+        let leavers = untrack(|| leavers(self.store));
+        let now = self.store.now_untracked();
+        self.store.people.with_untracked(|people| {
+            let people: Vec<Person> = people.values().cloned().collect();
+            roster(round, due_of(round), &people, &leavers, now).expected
+        })
+    }
+}
+
+/// The time of a round in which names were called: when it was due, else when it was closed.
+fn called_at(store: VisitStore, round: &Round) -> Option<Instant> {
+    let closing = untrack(|| closing_of(store, round.id));
+    let was_called = closing.is_some()
+        || store
+            .called
+            .with_untracked(|called| called.contains(&round.id));
+    let at = due_of(round).or_else(|| closing.map(|closing| closing.at));
+    at.filter(|_| was_called)
 }
 
 pub fn due_of(round: &Round) -> Option<Instant> {

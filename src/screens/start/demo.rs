@@ -1,9 +1,8 @@
-use crate::platform::{files, navigation};
+use crate::platform::files;
 use crate::state::{Route, Screen, Session, go, open_archive};
 use crate::text::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use visit::Instant;
 
 /// The demo's archive is public, so its passphrase is no secret.
 const PASSPHRASE: &str = "promenade demo";
@@ -53,28 +52,22 @@ impl Demo {
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
-            match (files::shipped("promenade-demo").await, opens_at()) {
-                (Some(file), Some(opens_at)) => self.import(file, opens_at),
-                _ => self.fail(),
+            match files::shipped("promenade-demo").await {
+                Some(file) => self.import(file),
+                None => self.fail(),
             }
         });
     }
 
-    fn import(self, file: Vec<u8>, opens_at: Instant) {
+    fn import(self, file: Vec<u8>) {
         let passphrase = PASSPHRASE.to_owned();
-        open_archive(
-            self.session,
-            file,
-            passphrase,
-            Some(opens_at),
-            move |made| match made {
-                Ok(visit) => {
-                    self.busy.set(false);
-                    go(Route::Visit(visit, Screen::Today));
-                }
-                Err(_) => self.fail(),
-            },
-        );
+        open_archive(self.session, file, passphrase, move |made| match made {
+            Ok(visit) => {
+                self.busy.set(false);
+                go(Route::Visit(visit, Screen::Today));
+            }
+            Err(_) => self.fail(),
+        });
     }
 
     fn fail(self) {
@@ -82,11 +75,4 @@ impl Demo {
         self.problem
             .set(Some(words().start.demo_failed().to_owned()));
     }
-}
-
-/// The moment at which the demo's clock stands when the demo is made (design.md 4). The shell
-/// names it beside the demo's file, and a test holds it against the data that both are made of.
-fn opens_at() -> Option<Instant> {
-    let milliseconds = navigation::meta("promenade-demo-opens")?;
-    milliseconds.parse().ok().map(Instant)
 }

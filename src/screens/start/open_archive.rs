@@ -55,7 +55,7 @@ pub fn open_archive(session: Session) -> AnyView {
         };
         busy.set(true);
         needs_passcode.set(false);
-        state::open_archive(session, chosen.content, words, None, move |opened| {
+        state::open_archive(session, chosen.content, words, move |opened| {
             busy.set(false);
             match opened {
                 Ok(visit) => replace(Route::Visit(visit, Screen::Today)),

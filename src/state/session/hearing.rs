@@ -106,6 +106,7 @@ impl Session {
                 visit,
                 entries,
                 sightings,
+                called,
                 acting_as,
                 demo_clock_ahead,
                 unreadable,
@@ -114,6 +115,7 @@ impl Session {
                 let store = known.unwrap_or_else(|| VisitStore::new(visit, self));
                 store.fill(entries);
                 store.take_sightings(sightings);
+                store.take_called(called);
                 store.acting_as.set(acting_as);
                 // A clock that was read before the visit was made would be behind its own.
                 self.tick.set(clock::now());
@@ -130,6 +132,9 @@ impl Session {
                 marks,
                 complete,
             } => self.with_store(visit, |store| store.take_marks(round, marks, complete)),
+            Notice::RoundsCalled { visit, rounds } => {
+                self.with_store(visit, |store| store.take_called(rounds));
+            }
             Notice::Sightings { visit, sightings } => {
                 self.with_store(visit, |store| store.take_sightings(sightings));
             }

@@ -1,6 +1,6 @@
 use super::steps::{go_to, open_demo, press_link_or_button, type_new_passcode};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, Role, open_with_age};
+use crate::harness::{Browser, BrowserEngine, Role, open_with_age, repacked_archive, shipped_demo};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ pub const JOURNEY: Journey = Journey {
 
 const PASSCODE: &str = "gale-751";
 const PASSPHRASE: &str = "four words and a walk";
+const BANNER: &str = "Demo with its own clock.";
 
 fn leaves_and_returns(stage: &mut Stage) {
     open_demo(stage);
@@ -27,9 +28,13 @@ fn leaves_and_returns(stage: &mut Stage) {
     let archive = make_archive(browser);
     opens_with_age(browser, &archive);
     remove_the_visit(browser);
-    open_archive(browser, &archive);
+    open_archive(browser, &archive, PASSPHRASE);
+    is_opened(browser);
+    browser.wait_for_text(BANNER);
     everything_is_there(browser);
     let _ = std::fs::remove_file(archive);
+    remove_the_visit(browser);
+    real_data_needs_a_lock(browser);
 }
 
 fn add_expense_with_photo(browser: &Browser) {
@@ -160,14 +165,27 @@ fn remove_the_visit(browser: &Browser) {
     browser.find(Role::Button, "Try the demo visit");
 }
 
-/// The archive holds health and guardians: a phone without a lock does not take it in, and leads
-/// to where one is set and back.
-fn open_archive(browser: &Browser, archive: &Path) {
+fn open_archive(browser: &Browser, archive: &Path, passphrase: &str) {
     press_link_or_button(browser, "Open an archive");
     let field = browser.find_starting(Role::File, "Choose");
     browser.type_into(&field, &archive.display().to_string());
-    browser.fill("Passphrase of the archive", PASSPHRASE);
+    browser.fill("Passphrase of the archive", passphrase);
     browser.click(Role::Button, "Open the visit");
+}
+
+fn is_opened(browser: &Browser) {
+    browser.wait_for(
+        "the opened visit",
+        "return location.pathname.endsWith('/today')",
+    );
+}
+
+/// An archive that does not say that it is a demo holds the health and the guardians of real
+/// people: a phone without a lock does not take it in, and leads to where one is set and back.
+fn real_data_needs_a_lock(browser: &Browser) {
+    let (_, passphrase) = shipped_demo();
+    let real = repacked_archive("real.age", without_the_mark);
+    open_archive(browser, &real, passphrase);
     browser.find_starting(Role::Link, "This visit holds health and guardian data");
     browser.assert_accessible("an archive that needs a passcode");
     browser.click(Role::Button, "Set a passcode");
@@ -177,9 +195,17 @@ fn open_archive(browser: &Browser, archive: &Path) {
     browser.click(Role::Link, "Go back to what you were typing");
     browser.wait_for_text("Chosen: ");
     browser.click(Role::Button, "Open the visit");
-    // What comes out of a file is a visit like any other: on the real clock, no demo.
-    browser.wait_for(
-        "the opened visit",
-        "return location.pathname.endsWith('/today')",
-    );
+    is_opened(browser);
+    go_to(browser, "More");
+    browser.find_starting(Role::Link, "People");
+    assert!(!browser.text().contains(BANNER), "it is a demo");
+}
+
+fn without_the_mark(visit: String) -> String {
+    let mut visit: serde_json::Value = serde_json::from_str(&visit).expect("its visit");
+    visit
+        .as_object_mut()
+        .and_then(|fields| fields.remove("demo"))
+        .expect("it is marked as a demo");
+    visit.to_string()
 }

@@ -29,6 +29,7 @@ impl Engine {
             let logs = open.logs.values();
             protocol::encode(&ArchiveContents {
                 visit,
+                demo_clock: open.row.is_demo.then(|| open.row.time_at(cx.now)),
                 logs: logs.map(|log| (log.kind, log.document.content())).collect(),
                 files: join_chunks(visit, chunks),
             })

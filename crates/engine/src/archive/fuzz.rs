@@ -35,7 +35,7 @@ fn valid() -> Vec<u8> {
         reason: "ill".to_owned(),
     };
     let entries = [Entry::Group(group), Entry::Case(case)];
-    let packed = archive_of(id, &entries).expect("it is made");
+    let packed = archive_of(id, Some(Instant(9)), &entries).expect("it is made");
     gzip::unpack(&packed).expect("it unpacks")
 }
 
@@ -88,11 +88,13 @@ fn nothing_is_lost(opened: &ArchiveContents) {
     });
     let again = pack(&ArchiveContents {
         visit: Id::from_bytes([1; 16]),
+        demo_clock: opened.demo_clock,
         logs: logs.collect(),
         files: Vec::new(),
     });
     let again = gzip::unpack(&again.expect("it is archived again")).expect("it unpacks");
     let again = read_unpacked(&again).expect("it opens again");
+    assert_eq!(again.demo_clock, opened.demo_clock);
     assert!(again.logs == opened.logs, "something was lost on the way");
 }
 

@@ -12,11 +12,16 @@ use visit::{Entry, Id, Instant, LogKind, Table};
 
 impl Engine {
     /// Make a visit of an archive: all of it in one write, or nothing.
+    ///
+    /// A demo comes back as a demo, whose clock goes on from where it stood when the archive
+    /// was made. It does not begin anew, for then everything marked since would lie in its
+    /// future and not count; nor has it run on meanwhile, for then a demo that somebody kept
+    /// for a month would be over. A visit that is here already stays what it is, for no archive
+    /// is taken in under its id.
     pub(crate) fn import_archive(
         &mut self,
         number: u64,
         content: &[u8],
-        demo_opens_at: Option<Instant>,
         cx: &mut Context<'_>,
     ) -> Result<(), Problem> {
         if !self.writes {
@@ -26,12 +31,12 @@ impl Engine {
         if self.visits.contains_key(&archive.visit) {
             return Err(Problem::VisitAlreadyHere);
         }
-        if archive.holds_health() && demo_opens_at.is_none() && !self.phone.has_passcode() {
+        if archive.holds_health() && archive.demo_clock.is_none() && !self.phone.has_passcode() {
             return Err(Problem::PasscodeFirst);
         }
         let session = self.session(cx);
         let phone = self.phone.open().ok_or(Problem::Locked)?;
-        let row = row_of(&archive, demo_opens_at, cx.now);
+        let row = row_of(&archive, cx.now);
         let mut founding = Founding::begin(archive.visit, row, phone, session, cx)
             .map_err(|_| Problem::Unreadable)?;
         for (kind, content) in &archive.logs {
@@ -137,13 +142,15 @@ fn fill(
 }
 
 /// What is known of the visit before it is read.
-fn row_of(archive: &ArchiveContents, demo_opens_at: Option<Instant>, now: Instant) -> VisitRow {
+fn row_of(archive: &ArchiveContents, now: Instant) -> VisitRow {
     VisitRow {
         name: String::new(),
         home_town: String::new(),
         host_town: String::new(),
-        is_demo: demo_opens_at.is_some(),
-        demo_clock_ahead: demo_opens_at.map(|opens| opens.0.saturating_sub(now.0)),
+        is_demo: archive.demo_clock.is_some(),
+        demo_clock_ahead: archive
+            .demo_clock
+            .map(|clock| clock.0.saturating_sub(now.0)),
         acting_as: None,
         holds_health: archive.holds_health(),
         logs: Vec::new(),

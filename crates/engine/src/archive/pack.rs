@@ -1,11 +1,14 @@
 use super::json::{RootShape, root_shape};
-use super::visit_file::{ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile};
+use super::visit_file::{
+    ATTACHMENTS, DemoFile, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile,
+};
 use super::{ArchiveContents, MOST_BYTES, MOST_PACKED_BYTES, gzip, tar};
 use crate::protocol::Problem;
 use crate::{cells, files};
 use document::{Content, EntryKey};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use visit::Instant;
 use visit::records::Attachment;
 
 /// The file of an archive, not yet sealed. The same contents give the same bytes.
@@ -15,6 +18,7 @@ pub fn pack(contents: &ArchiveContents) -> Result<Vec<u8>, Problem> {
         format: FORMAT.to_owned(),
         version: VERSION,
         visit: contents.visit.to_string(),
+        demo: contents.demo_clock.map(|Instant(clock)| DemoFile { clock }),
         logs: logs
             .map(|(kind, content)| (cells::log_name(*kind).to_owned(), log_file(content)))
             .collect(),

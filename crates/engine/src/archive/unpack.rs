@@ -8,7 +8,8 @@ use crate::protocol::Problem;
 use crate::{cells, files};
 use document::Content;
 use std::collections::BTreeMap;
-use visit::Id;
+use visit::validate::is_possible;
+use visit::{Id, Instant};
 
 /// What the file of an archive holds, once its seal is opened. Nothing of a bad one is given.
 pub fn unpack(file: &[u8]) -> Result<ArchiveContents, Problem> {
@@ -33,11 +34,25 @@ pub(super) fn read_unpacked(content: &[u8]) -> Result<ArchiveContents, Problem> 
         let kind = cells::log_from_name(name).ok_or(Problem::ArchiveNewer)?;
         logs.insert(kind, content_of_log(log)?);
     }
+    let demo_clock = match &file.demo {
+        Some(demo) => Some(moment(demo.clock)?),
+        None => None,
+    };
     Ok(ArchiveContents {
         visit,
+        demo_clock,
         logs: logs.into_iter().collect(),
         files: read_files(json, parts.get(1..).unwrap_or_default())?,
     })
+}
+
+fn moment(milliseconds: i64) -> Result<Instant, Problem> {
+    let moment = Instant(milliseconds);
+    if is_possible(moment) {
+        Ok(moment)
+    } else {
+        Err(Problem::ArchiveDamaged)
+    }
 }
 
 fn read_visit_file(json: &[u8]) -> Result<VisitFile, Problem> {

@@ -10,7 +10,17 @@ pub struct VisitFile {
     pub version: u32,
     /// The id of the visit.
     pub visit: String,
+    /// Absent from the archive of a visit of real people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demo: Option<DemoFile>,
     pub logs: BTreeMap<String, LogFile>,
+}
+
+/// What makes a visit a demo: people who are invented, and a clock of its own.
+#[derive(Serialize, Deserialize)]
+pub struct DemoFile {
+    /// The moment that it showed when the archive was made, and goes on from.
+    pub clock: i64,
 }
 
 /// One log: by table, by id.

@@ -71,6 +71,7 @@ impl Engine {
             visit: open.id,
             entries,
             sightings: open.all_sightings(),
+            called: open.marks.rounds().collect(),
             acting_as: open.row.acting_as,
             demo_clock_ahead: open.row.demo_clock_ahead,
             unreadable: open.unreadable,

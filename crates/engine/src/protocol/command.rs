@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 use visit::records::{Attachment, Person, Visit};
-use visit::{Entry, Id, Instant};
+use visit::{Entry, Id};
 
 /// A command of the page, with the number under which its answer comes back.
 ///
@@ -62,10 +62,9 @@ pub enum Command {
     },
     /// Make a visit of the contents of an archive, as a throw-away worker opened it:
     /// [`super::Answer::Visit`].
-    /// All or nothing. A demo runs on its own clock, which stands at `demo_opens_at` when made.
+    /// All or nothing. The archive of a demo gives a demo, on its own clock.
     ImportArchive {
         content: Vec<u8>,
-        demo_opens_at: Option<Instant>,
     },
     /// Forget a visit on this phone, keys first.
     RemoveVisit {

@@ -31,6 +31,8 @@ pub enum Notice {
         visit: Id,
         entries: Vec<Entry>,
         sightings: Vec<Sighting>,
+        /// Rounds in which names were called: anybody was marked in them.
+        called: Vec<Id>,
         /// Whom this phone marks as.
         acting_as: Option<Id>,
         /// How far the clock of this visit is ahead of the phone's, in milliseconds; for the demo.
@@ -49,6 +51,11 @@ pub enum Notice {
         round: Id,
         marks: Vec<Mark>,
         complete: bool,
+    },
+    /// Names were called for the first time in these rounds: somebody marked in them.
+    RoundsCalled {
+        visit: Id,
+        rounds: Vec<Id>,
     },
     /// People were seen since.
     Sightings {

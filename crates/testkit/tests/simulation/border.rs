@@ -281,13 +281,10 @@ fn what_an_archive_brings_is_kept_against_the_rules() {
         withdrawn.into(),
         closed.clone().into(),
     ];
-    let file = engine::archive_of(VISIT, &entries).expect("it is archived");
+    let file = engine::archive_of(VISIT, None, &entries).expect("it is archived");
     let content = engine::unpack_archive(&file).expect("it opens");
     let mut phone = Phone::without_visit(42);
-    let import = Command::ImportArchive {
-        content,
-        demo_opens_at: None,
-    };
+    let import = Command::ImportArchive { content };
     assert_eq!(answer(&mut phone, import), Ok(Answer::Visit(VISIT)));
     phone.command(Command::OpenVisit { visit: VISIT });
     while phone.step() {}
@@ -301,4 +298,38 @@ fn what_an_archive_brings_is_kept_against_the_rules() {
     assert!(entries.contains(&closed.into()));
     assert_eq!(sightings.len(), 1);
     assert_eq!(sightings[0].person, NOOR);
+}
+
+/// "Same as last round" looks for rounds that were called, without having their marks.
+#[test]
+fn the_page_hears_which_rounds_were_called() {
+    let mut phone = phone();
+    let here = mark(&mut phone, NOOR, MarkState::Present);
+    phone.told.clear();
+    let first = Change {
+        before: None,
+        after: here.into(),
+    };
+    phone.command(Command::Save {
+        visit: VISIT,
+        changes: vec![first],
+    });
+    while phone.step() {}
+    assert_eq!(called(&phone), [vec![ROUND]]);
+    let again = mark(&mut phone, MATS, MarkState::Present);
+    phone.told.clear();
+    assert_eq!(save(&mut phone, vec![again.into()]), Ok(Answer::Done));
+    phone.told.clear();
+    phone.command(Command::OpenVisit { visit: VISIT });
+    while phone.step() {}
+    assert_eq!(called(&phone), [vec![ROUND]]);
+}
+
+fn called(phone: &Phone) -> Vec<Vec<Id>> {
+    let called = phone.told.iter().filter_map(|notice| match notice {
+        Notice::RoundsCalled { rounds, .. } => Some(rounds.clone()),
+        Notice::Opened { called, .. } => Some(called.clone()),
+        _ => None,
+    });
+    called.collect()
 }

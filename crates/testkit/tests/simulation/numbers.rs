@@ -103,13 +103,10 @@ fn what_a_save_stores_does_not_grow_with_the_visit() {
 #[test]
 fn a_large_visit_opens_from_its_snapshots() {
     let (visit, entries) = testkit::large_visit();
-    let file = engine::archive_of(visit, &entries).expect("it is archived");
+    let file = engine::archive_of(visit, None, &entries).expect("it is archived");
     let content = engine::unpack_archive(&file).expect("it opens");
     let mut phone = Phone::without_visit(12);
-    phone.command(Command::ImportArchive {
-        content,
-        demo_opens_at: None,
-    });
+    phone.command(Command::ImportArchive { content });
     while phone.step() {}
     phone.tabs.clear();
     phone.start_tab(true);

@@ -84,9 +84,7 @@ impl Check {
     }
 
     pub(super) fn moment(&mut self, field: &str, moment: Option<Instant>) {
-        /// 2201-01-01.
-        const END: i64 = 7_289_654_400_000;
-        if moment.is_some_and(|moment| !(0..END).contains(&moment.0)) {
+        if moment.is_some_and(|moment| !is_possible(moment)) {
             self.complain(field, FieldReason::ImpossibleDate);
         }
     }
@@ -122,4 +120,12 @@ impl Check {
             self.complain(field, FieldReason::NotText);
         }
     }
+}
+
+/// Between 1970 and 2200: no clock that anybody set shows anything else.
+#[must_use]
+pub fn is_possible(moment: Instant) -> bool {
+    /// 2201-01-01.
+    const END: i64 = 7_289_654_400_000;
+    (0..END).contains(&moment.0)
 }

@@ -7,6 +7,7 @@ mod missing;
 mod problem;
 mod records;
 
+pub use check::is_possible;
 pub use missing::missing;
 pub use problem::{FieldProblem, FieldReason};
 

@@ -5,8 +5,8 @@ use visit::Id;
 use visit::facts::{Case, How, Mark, MarkState};
 use visit::records::{Expected, Role, Round, RoundKind};
 use visit::roll_call::{
-    AtOnce, CloseRefusal, LadderStep, PlannedRound, RoundTiming, ladder_step, may_close, roster,
-    rounds_now, same_as_last_round, timing_of, withdraw,
+    AtOnce, CloseRefusal, LadderStep, PlannedRound, RoundTiming, RoundToCount, ladder_step,
+    last_round, may_close, roster, rounds_now, same_as_last_round, timing_of, withdraw,
 };
 
 #[test]
@@ -80,6 +80,55 @@ fn same_as_last_copies_only_those_who_were_here() {
     };
     let now = round(&[looked_for], "15:13");
     assert!(same_as_last_round(&view, &now, || new(5, LEADS, "15:14")).is_empty());
+}
+
+/// Domain.md 3.3 and issue 2, "same as last round": the last one in which names were called.
+#[test]
+fn the_last_round_is_one_that_was_called_and_shares_somebody() {
+    let two = Expected::Listed(vec![id(YOUNG), id(BUDDY)]);
+    let boarding = planned(20, two.clone());
+    let other_group = planned(21, Expected::Listed(vec![id(77)]));
+    let later = planned(23, two.clone());
+    let removed = Round {
+        removed: Some(at("14:50")),
+        ..planned(24, two)
+    };
+    let expected_in = |round: &Round| match &round.expected {
+        Expected::Listed(people) => people.clone(),
+        _ => Vec::new(),
+    };
+    let now = RoundToCount {
+        round: id(ROUND),
+        at: at("15:15"),
+        expected: &[id(BUDDY)],
+    };
+    let of = |called: &[(&Round, &str)]| {
+        let called = called.iter().map(|(round, time)| (*round, at(time)));
+        last_round(&now, called, expected_in).map(|round| round.id)
+    };
+    assert_eq!(of(&[]), None, "nothing was called");
+    let all = [
+        (&later, "17:00"),
+        (&boarding, "13:00"),
+        (&removed, "14:45"),
+        (&other_group, "15:00"),
+    ];
+    assert_eq!(of(&all), Some(id(20)));
+    let this_one = planned(ROUND, Expected::Listed(vec![id(BUDDY)]));
+    assert_eq!(
+        of(&[(&this_one, "15:15"), (&boarding, "13:00")]),
+        Some(id(20))
+    );
+    let fountain = planned(25, Expected::Listed(vec![id(BUDDY), id(77)]));
+    assert_eq!(
+        of(&[
+            (&boarding, "13:00"),
+            (&fountain, "15:15"),
+            (&later, "15:16")
+        ]),
+        Some(id(25)),
+        "one at the very same time comes before"
+    );
 }
 
 fn planned(number: u8, expected: Expected) -> Round {
