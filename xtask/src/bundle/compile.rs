@@ -1,4 +1,4 @@
-use super::{Effort, cut};
+use super::{Effort, cut, paths};
 use crate::failure::Failure;
 use crate::places::Places;
 use crate::process;
@@ -30,12 +30,13 @@ pub fn compile(places: &Places, effort: Effort) -> Result<PathBuf, Failure> {
         Effort::Quick => {
             build.args(["--cargo-profile", "quick"]);
         }
-        // Leptos then keeps one type for all views: the page is much smaller so.
         Effort::Production => {
-            build.env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "--cfg=erase_components",
-            );
+            // Leptos then keeps one type for all views: the page is much smaller so.
+            let mut flags = vec!["--cfg=erase_components".to_owned()];
+            flags.extend(paths::remapping(&toolchain)?);
+            // Encoded, because a path may have spaces. Trunk names a target, so cargo leaves
+            // what runs on this machine alone.
+            build.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         }
     }
     toolchain.apply(&mut build);

@@ -10,6 +10,7 @@ mod cut;
 mod fingerprint;
 mod inline_hashes;
 mod optimise;
+mod paths;
 mod shell;
 mod style;
 mod words;

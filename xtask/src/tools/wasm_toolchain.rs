@@ -13,6 +13,14 @@ pub enum WasmToolchain {
     Debian { linker: PathBuf },
 }
 
+/// Where the sources of the standard library lie, and what the compiler calls that place when
+/// they are not there: a toolchain may be installed with them or without.
+pub struct LibrarySources {
+    pub found: PathBuf,
+    pub published: String,
+}
+
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 impl WasmToolchain {
@@ -28,7 +36,7 @@ impl WasmToolchain {
             return Ok(Self::Rustup);
         }
         eprintln!("rustup could not; trying Debian's compiler instead");
-        if !Path::new("/usr/bin/rustc").is_file() || !has_standard_library_source() {
+        if !Path::new(DEBIAN_RUSTC).is_file() || !has_standard_library_source() {
             debian::install(&["rustc-web", "rust-web-src"])?;
         }
         let host = format!("lib/rustlib/{}/bin/rust-lld", host()?);
@@ -36,11 +44,22 @@ impl WasmToolchain {
         Ok(Self::Debian { linker })
     }
 
+    pub fn library_sources(&self) -> Result<LibrarySources, Failure> {
+        let rustc = match self {
+            Self::Rustup => "rustc",
+            Self::Debian { .. } => DEBIAN_RUSTC,
+        };
+        Ok(LibrarySources {
+            found: sysroot(rustc)?.join("lib/rustlib/src/rust"),
+            published: format!("/rustc/{}", described(rustc, "commit-hash: ")?),
+        })
+    }
+
     /// Prepares a build command for this way of compiling.
     pub fn apply(&self, command: &mut Command) {
         if let Self::Debian { linker } = self {
             command
-                .env("RUSTC", "/usr/bin/rustc")
+                .env("RUSTC", DEBIAN_RUSTC)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
@@ -50,12 +69,16 @@ impl WasmToolchain {
 
 /// The name of the machine's own target, such as `aarch64-unknown-linux-gnu`.
 fn host() -> Result<String, Failure> {
-    let described = process::output_of(Command::new("rustc").arg("-vV"))?;
+    described("rustc", "host: ")
+}
+
+fn described(rustc: &str, what: &str) -> Result<String, Failure> {
+    let described = process::output_of(Command::new(rustc).arg("-vV"))?;
     described
         .lines()
-        .find_map(|line| line.strip_prefix("host: "))
+        .find_map(|line| line.strip_prefix(what))
         .map(str::to_owned)
-        .ok_or_else(|| Failure::Unmet("rustc does not say what machine it is for".to_owned()))
+        .ok_or_else(|| Failure::Unmet(format!("{rustc} does not say its {}", what.trim())))
 }
 
 fn sysroot(rustc: &str) -> Result<PathBuf, Failure> {
@@ -72,6 +95,5 @@ fn has_target(sysroot: &Path) -> bool {
 }
 
 fn has_standard_library_source() -> bool {
-    sysroot("/usr/bin/rustc")
-        .is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library").is_dir())
+    sysroot(DEBIAN_RUSTC).is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library").is_dir())
 }
