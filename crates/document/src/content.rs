@@ -1,11 +1,10 @@
-use crate::{Change, Document, DocumentError};
-use automerge::transaction::{CommitOptions, Transactable, Transaction};
+use crate::Document;
 use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use serde::{Deserialize, Serialize};
 
 /// Anything that stands in a document, known to this version or not, for archives: all that
 /// Automerge can hold, without Automerge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Content {
     /// In the order of the names, each once.
     Map(Vec<(String, Content)>),
@@ -27,13 +26,13 @@ pub enum Content {
         type_code: u8,
         bytes: Vec<u8>,
     },
+    /// Values that were given at the same time, under a root key or in a field of a record: the
+    /// one that is shown first, the others in their order.
+    Several(Vec<Content>),
 }
 
-/// How many root keys go into one change, so that none gets large.
-const KEYS_PER_CHANGE: usize = 200;
-
 /// Deeper nesting than anybody writes; it bounds the recursion over what comes from outside.
-const DEEPEST: usize = 32;
+pub(crate) const DEEPEST: usize = 32;
 
 impl Document {
     /// Everything, in the order of the root keys.
@@ -42,31 +41,48 @@ impl Document {
         self.map_content(&ROOT, 0)
     }
 
-    /// Write all of this into an empty document.
-    ///
-    /// # Errors
-    /// When Automerge refuses; the document is then of no use.
-    pub fn fill(&mut self, content: &[(String, Content)]) -> Result<Vec<Change>, DocumentError> {
-        let mut changes = Vec::new();
-        for some in content.chunks(KEYS_PER_CHANGE) {
-            let mut transaction = self.automerge.transaction();
-            for (key, value) in some {
-                put_content(&mut transaction, &ROOT, Place::Key(key), value, 0)?;
-            }
-            transaction.commit_with(CommitOptions::default().with_time(0));
-            changes.extend(self.automerge.get_last_local_change().map(Change));
-        }
-        Ok(changes)
-    }
-
     fn map_content(&self, object: &ObjId, depth: usize) -> Vec<(String, Content)> {
         self.automerge
             .map_range(object, ..)
             .filter_map(|item| {
-                let (value, id) = self.automerge.get(object, item.key.as_ref()).ok()??;
-                Some((item.key.into_owned(), self.one_content(&value, &id, depth)))
+                let key = item.key.into_owned();
+                let content = self.content_at(object, &key, depth)?;
+                Some((key, content))
             })
             .collect()
+    }
+
+    fn content_at(&self, object: &ObjId, key: &str, depth: usize) -> Option<Content> {
+        let all = self.automerge.get_all(object, key).ok()?;
+        let mut values: Vec<Content> = Vec::new();
+        // Of what is one of several, no further versions are told.
+        let inner = if all.len() > 1 { depth + 2 } else { depth };
+        // Automerge gives the one that it shows last.
+        for (value, id) in all.iter().rev() {
+            let content = self.one_content(value, id, inner);
+            if !values.contains(&content) {
+                values.push(content);
+            }
+            if depth > 1 {
+                break;
+            }
+        }
+        if depth == 0 && self.overwritten.contains(key) {
+            for ever in self.values_ever_written(key) {
+                let ever = Content::Bytes(ever);
+                if !values.contains(&ever) {
+                    values.push(ever);
+                }
+            }
+        }
+        if let Some((_, others)) = values.split_first_mut() {
+            others.sort();
+        }
+        if values.len() > 1 {
+            Some(Content::Several(values))
+        } else {
+            values.pop()
+        }
     }
 
     fn one_content(&self, value: &Value<'_>, object: &ObjId, depth: usize) -> Content {
@@ -105,72 +121,4 @@ fn content_of_scalar(scalar: &ScalarValue) -> Content {
             bytes: bytes.clone(),
         },
     }
-}
-
-#[derive(Clone, Copy)]
-enum Place<'a> {
-    Key(&'a str),
-    Index(usize),
-}
-
-fn put_content(
-    transaction: &mut Transaction<'_>,
-    object: &ObjId,
-    place: Place<'_>,
-    content: &Content,
-    depth: usize,
-) -> Result<(), DocumentError> {
-    if depth > DEEPEST {
-        return Err(DocumentError::OtherShape);
-    }
-    let scalar = match content {
-        Content::Map(fields) => {
-            let map = put_object(transaction, object, place, ObjType::Map)?;
-            for (key, field) in fields {
-                put_content(transaction, &map, Place::Key(key), field, depth + 1)?;
-            }
-            return Ok(());
-        }
-        Content::List(elements) => {
-            let list = put_object(transaction, object, place, ObjType::List)?;
-            for (index, element) in elements.iter().enumerate() {
-                put_content(transaction, &list, Place::Index(index), element, depth + 1)?;
-            }
-            return Ok(());
-        }
-        Content::LongText(text) => {
-            let object = put_object(transaction, object, place, ObjType::Text)?;
-            return Ok(transaction.splice_text(&object, 0, 0, text)?);
-        }
-        Content::Null => ScalarValue::Null,
-        Content::Truth(truth) => ScalarValue::Boolean(*truth),
-        Content::Whole(whole) => ScalarValue::Int(*whole),
-        Content::Natural(natural) => ScalarValue::Uint(*natural),
-        Content::Float(bits) => ScalarValue::F64(f64::from_bits(*bits)),
-        Content::Text(text) => ScalarValue::Str(text.as_str().into()),
-        Content::Bytes(bytes) => ScalarValue::Bytes(bytes.clone()),
-        Content::Timestamp(moment) => ScalarValue::Timestamp(*moment),
-        Content::Counter(count) => ScalarValue::counter(*count),
-        Content::Unknown { type_code, bytes } => ScalarValue::Unknown {
-            type_code: *type_code,
-            bytes: bytes.clone(),
-        },
-    };
-    match place {
-        Place::Key(key) => transaction.put(object, key, scalar)?,
-        Place::Index(index) => transaction.insert(object, index, scalar)?,
-    }
-    Ok(())
-}
-
-fn put_object(
-    transaction: &mut Transaction<'_>,
-    object: &ObjId,
-    place: Place<'_>,
-    kind: ObjType,
-) -> Result<ObjId, DocumentError> {
-    Ok(match place {
-        Place::Key(key) => transaction.put_object(object, key, kind)?,
-        Place::Index(index) => transaction.insert_object(object, index, kind)?,
-    })
 }

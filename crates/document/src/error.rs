@@ -13,6 +13,9 @@ pub enum DocumentError {
     /// What stands under the key is of another shape, written by another version.
     #[error("what stands under this key is of another shape")]
     OtherShape,
+    /// Of the values that a field has by now, the person has not seen all.
+    #[error("the field has other values by now")]
+    OtherVersions,
     #[error("an entry cannot be encoded")]
     Encoding,
     #[error("automerge refuses")]

@@ -61,7 +61,7 @@ fn root_key(operation: &Op) -> Option<&str> {
     }
 }
 
-fn is_fact_key(key: &str) -> bool {
+pub(crate) fn is_fact_key(key: &str) -> bool {
     key.split_once('/')
         .and_then(|(table, _)| Table::from_name(table))
         .is_some_and(Table::is_fact)

@@ -11,12 +11,14 @@ mod content;
 mod convert;
 mod document;
 mod error;
+mod fill;
 mod from_json;
 mod history;
 mod key;
 mod nested;
 mod planted;
 mod read;
+mod settle;
 mod write;
 
 pub use apply::Applied;

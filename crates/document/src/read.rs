@@ -19,7 +19,7 @@ pub enum Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadEntry {
     pub entry: Entry,
-    /// Fields that were given several values at the same time; the entry shows the first.
+    /// Fields that were given several values at the same time; the entry shows one of them.
     pub conflicts: Vec<FieldConflict>,
     /// Everything else that was ever written under the key of this fact, or made under the
     /// key of this record: somebody has to look.
@@ -29,8 +29,8 @@ pub struct ReadEntry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldConflict {
     pub field: String,
-    /// As JSON text, the one that is shown first.
-    pub values: Vec<String>,
+    /// The record with each of the values that it does not show.
+    pub others: Vec<Entry>,
 }
 
 impl Document {
@@ -129,19 +129,39 @@ impl Document {
         key: &EntryKey,
         object: &ObjId,
     ) -> Option<(Entry, Vec<FieldConflict>)> {
-        let mut fields = serde_json::Map::new();
+        let (fields, conflicted) = self.fields_in(object);
         let mut conflicts = Vec::new();
+        for field in conflicted {
+            let others = self.other_values(object, &field).into_iter();
+            let others: Vec<Entry> = others
+                .filter_map(|value| {
+                    let mut fields = fields.clone();
+                    fields.insert(field.clone(), value);
+                    record_from_fields(table, &key.id, fields)
+                })
+                .collect();
+            if !others.is_empty() {
+                conflicts.push(FieldConflict { field, others });
+            }
+        }
+        let entry = record_from_fields(table, &key.id, fields)?;
+        Some((entry, conflicts))
+    }
+
+    /// The fields of a record, and the names of those that have several values.
+    pub(crate) fn fields_in(&self, object: &ObjId) -> (serde_json::Map<String, Json>, Vec<String>) {
+        let mut fields = serde_json::Map::new();
+        let mut conflicted = Vec::new();
         for item in self.automerge.map_range(object, ..) {
             if item.conflict {
-                conflicts.push(self.field_conflict(object, &item.key));
+                conflicted.push(item.key.to_string());
             }
             // A field of an unknown shape is left out; if it was needed, the record is unreadable.
             if let Some(value) = json_of(&item.value) {
                 fields.insert(item.key.into_owned(), value);
             }
         }
-        let entry = record_from_fields(table, &key.id, fields)?;
-        Some((entry, conflicts))
+        (fields, conflicted)
     }
 
     fn other_records(&self, table: Table, key: &EntryKey, shown: &ObjId) -> Vec<Entry> {
@@ -156,24 +176,19 @@ impl Document {
             .collect()
     }
 
-    fn field_conflict(&self, object: &ObjId, field: &str) -> FieldConflict {
-        let mut values: Vec<String> = self
-            .automerge
-            .get_all(object, field)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|(value, _)| value.as_scalar().and_then(value_of))
-            .map(|value| value.to_string())
-            .collect();
-        // Automerge gives the winner last.
-        values.reverse();
-        FieldConflict {
-            field: field.to_owned(),
-            values,
+    /// The values of a field but the one that is shown. Two phones that agree are no conflict.
+    fn other_values(&self, object: &ObjId, field: &str) -> Vec<Json> {
+        let all = self.automerge.get_all(object, field).unwrap_or_default();
+        let mut values: Vec<Json> = Vec::new();
+        // Automerge gives the one that it shows last.
+        for (value, _) in all.iter().rev() {
+            let value = value.as_scalar().and_then(value_of);
+            values.extend(value.filter(|value| !values.contains(value)));
         }
+        values.into_iter().skip(1).collect()
     }
 
-    fn has_several(&self, key: &str) -> bool {
+    pub(crate) fn has_several(&self, key: &str) -> bool {
         self.overwritten.contains(key)
             || self
                 .automerge

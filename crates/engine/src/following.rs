@@ -92,6 +92,7 @@ impl Engine {
         for (kind, keys) in touched {
             let some = open.read_again(*kind, keys);
             news.entries.extend(some.entries);
+            news.versions.extend(some.versions);
             news.marks.extend(some.marks);
             news.called.extend(some.called);
         }
@@ -114,10 +115,11 @@ impl Engine {
             let rounds = news.called;
             cx.notify(Notice::RoundsCalled { visit, rounds });
         }
-        if !news.entries.is_empty() {
+        if !news.entries.is_empty() || !news.versions.is_empty() {
             cx.notify(Notice::Changed {
                 visit,
                 entries: news.entries,
+                versions: news.versions,
             });
         }
         for (round, marks) in by_round {

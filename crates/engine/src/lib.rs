@@ -28,6 +28,7 @@ mod removing;
 mod requests;
 mod rows;
 mod saving;
+mod settling;
 mod snapshots;
 mod starting;
 mod unnamed_files;

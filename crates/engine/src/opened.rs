@@ -1,8 +1,8 @@
 use crate::log::Log;
 use crate::marks::MarkIndex;
-use crate::protocol::{EmergencyNumber, Sighting};
+use crate::protocol::{EmergencyNumber, FieldVersions, Sighting, Versions};
 use crate::rows::VisitRow;
-use document::{EntryKey, Reading};
+use document::{EntryKey, ReadEntry, Reading};
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 use vault::DeviceKeys;
@@ -23,6 +23,8 @@ pub struct OpenVisit {
     pub round_places: LiteMap<Id, String>,
     /// Numbers for the locked screen, by the entry that they come from.
     pub emergency: LiteMap<Id, EmergencyNumber>,
+    /// Entries of which more than one version is kept.
+    pub several: BTreeSet<EntryKey>,
     /// Cells and entries that this version cannot read.
     pub unreadable: u32,
     /// Records that wait for others: their keys and bytes.
@@ -33,6 +35,7 @@ pub struct OpenVisit {
 #[derive(Debug, Default)]
 pub struct News {
     pub entries: Vec<Entry>,
+    pub versions: Vec<Versions>,
     pub marks: Vec<visit::facts::Mark>,
     /// Rounds in which nobody was marked before.
     pub called: Vec<Id>,
@@ -40,18 +43,18 @@ pub struct News {
 
 impl OpenVisit {
     /// Read everything, once, after opening: all entries but the marks, which are indexed.
-    pub fn read_everything(&mut self) -> Vec<Entry> {
+    pub fn read_everything(&mut self) -> News {
         let mut news = News::default();
         for kind in LogKind::ALL {
             let readings: Vec<(EntryKey, Reading)> = match self.logs.get(&kind) {
                 Some(log) => log.document.read_all().collect(),
                 None => continue,
             };
-            for (_, reading) in readings {
-                self.take_reading(kind, reading, &mut news);
+            for (key, reading) in readings {
+                self.take_reading(kind, &key, reading, &mut news);
             }
         }
-        news.entries
+        news
     }
 
     /// Read again what changed in one log.
@@ -62,7 +65,7 @@ impl OpenVisit {
                 continue;
             };
             let reading = log.document.read(key);
-            self.take_reading(kind, reading, &mut news);
+            self.take_reading(kind, key, reading, &mut news);
         }
         news
     }
@@ -87,11 +90,16 @@ impl OpenVisit {
         name
     }
 
-    fn take_reading(&mut self, kind: LogKind, reading: Reading, news: &mut News) {
+    fn take_reading(&mut self, kind: LogKind, key: &EntryKey, reading: Reading, news: &mut News) {
         match reading {
             Reading::Entry(read) => {
+                if read.entry.table().log() == kind {
+                    self.note_versions(key, &read, news);
+                }
                 self.take_entry(kind, read.entry, news);
-                for other in read.others {
+                // All marks count for the roll call. Of anything else one is shown.
+                let marks = read.others.into_iter();
+                for other in marks.filter(|other| matches!(other, Entry::Mark(_))) {
                     self.take_entry(kind, other, news);
                 }
             }
@@ -99,6 +107,17 @@ impl OpenVisit {
                 self.unreadable = self.unreadable.saturating_add(1);
             }
             Reading::Missing => {}
+        }
+    }
+
+    fn note_versions(&mut self, key: &EntryKey, read: &ReadEntry, news: &mut News) {
+        let had_several = self.several.remove(key);
+        let has_several = !read.conflicts.is_empty() || !read.others.is_empty();
+        if has_several {
+            self.several.insert(key.clone());
+        }
+        if has_several || had_several {
+            news.versions.push(versions_of(read));
         }
     }
 
@@ -146,6 +165,24 @@ impl OpenVisit {
             Some(number) => self.emergency.insert(entry, number),
             None => self.emergency.remove(&entry),
         };
+    }
+}
+
+fn versions_of(read: &ReadEntry) -> Versions {
+    let fields = read.conflicts.iter().map(|conflict| FieldVersions {
+        field: conflict.field.clone(),
+        others: conflict.others.clone(),
+    });
+    let others = std::iter::once(&read.entry).chain(&read.others);
+    Versions {
+        table: read.entry.table(),
+        id: read.entry.id(),
+        fields: fields.collect(),
+        others: if read.others.is_empty() {
+            Vec::new()
+        } else {
+            others.cloned().collect()
+        },
     }
 }
 

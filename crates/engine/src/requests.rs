@@ -105,6 +105,12 @@ impl Engine {
                 self.done(number, cx)
             }
             Command::Save { visit, changes } => self.save(number, visit, changes, cx),
+            Command::Settle {
+                visit,
+                field,
+                chosen,
+                seen,
+            } => self.settle_field(number, visit, &field, &chosen, &seen, cx),
             Command::WatchRounds { visit, rounds } => {
                 self.watch_rounds(visit, &rounds, cx)?;
                 self.done(number, cx)

@@ -1,5 +1,5 @@
 use crate::context::Context;
-use crate::log::Waiting;
+use crate::log::{Log, Waiting};
 use crate::opened::OpenVisit;
 use crate::protocol::{Answer, Change, Problem};
 use crate::unnamed_files::named_by;
@@ -157,6 +157,18 @@ fn write_draft(
     let Some(change) = log.document.write(edits).map_err(refused)? else {
         return Ok(None);
     };
+    draft_of(open.id, log, change, session, next_draft, cx).map(Some)
+}
+
+/// What makes a change durable; it waits in its log for the next record.
+pub fn draft_of(
+    visit: Id,
+    log: &mut Log,
+    change: document::Change,
+    session: SessionId,
+    next_draft: &mut u64,
+    cx: &mut Context<'_>,
+) -> Result<Operation, Problem> {
     let index = *next_draft;
     *next_draft += 1;
     let draft = Draft {
@@ -166,14 +178,14 @@ fn write_draft(
         index,
         change: change.bytes().to_vec(),
     };
-    let key = cells::draft(open.id, kind, session, index);
+    let key = cells::draft(visit, log.kind, session, index);
     let value = seal_draft(&mut cx.rng, &log.key, &draft).map_err(|_| Problem::TooLarge)?;
     log.waiting.push(Waiting {
         origin: session,
         change,
         draft: Some(key.clone()),
     });
-    Ok(Some(Operation::Put { key, value }))
+    Ok(Operation::Put { key, value })
 }
 
 fn refused(error: DocumentError) -> Problem {

@@ -110,6 +110,7 @@ impl Session {
                 acting_as,
                 demo_clock_ahead,
                 unreadable,
+                ..
             } => {
                 let known = self.open.get_untracked().filter(|store| store.id == visit);
                 let store = known.unwrap_or_else(|| VisitStore::new(visit, self));
@@ -125,7 +126,7 @@ impl Session {
                     self.open.set(Some(store));
                 }
             }
-            Notice::Changed { visit, entries } => self.with_store(visit, |s| s.fill(entries)),
+            Notice::Changed { visit, entries, .. } => self.with_store(visit, |s| s.fill(entries)),
             Notice::Marks {
                 visit,
                 round,

@@ -5,7 +5,7 @@
 use super::pack::pack;
 use super::unpack::read_unpacked;
 use super::{ArchiveContents, archive_of, gzip};
-use document::Document;
+use document::{Content, Document};
 use std::cell::Cell;
 use visit::facts::Case;
 use visit::records::Group;
@@ -77,12 +77,19 @@ fn fuzz_archive() {
         });
 }
 
+fn other_writers(content: &[(String, Content)]) -> Vec<Vec<u8>> {
+    let others = 0..Content::other_writers(content);
+    others
+        .map(|other| vec![u8::try_from(other % 255).unwrap_or(0) + 1; 16])
+        .collect()
+}
+
 /// What was accepted comes out again as it went in.
 fn nothing_is_lost(opened: &ArchiveContents) {
     let logs = opened.logs.iter().map(|(kind, content)| {
         let mut document = Document::new(&[0; 16]);
         document
-            .fill(content)
+            .fill(content, &other_writers(content))
             .expect("what was accepted can be written");
         (*kind, document.content())
     });

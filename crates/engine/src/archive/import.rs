@@ -9,6 +9,10 @@ use crate::{Engine, Operation, border, cells, files};
 use document::{Content, Reading};
 use visit::records::{Role, Visit};
 use visit::{Entry, Id, Instant, LogKind, Table};
+use wire::{DeviceId, SessionId, Signer};
+
+/// More phones than this never write one field at the same moment.
+const MOST_OTHER_VERSIONS: usize = 64;
 
 impl Engine {
     /// Make a visit of an archive: all of it in one write, or nothing.
@@ -41,7 +45,8 @@ impl Engine {
             .map_err(|_| Problem::Unreadable)?;
         for (kind, content) in &archive.logs {
             if let Some(log) = founding.logs.get_mut(kind) {
-                fill(log, content, session)?;
+                let device = founding.keys.device_id();
+                fill(log, content, (device, session), cx)?;
             }
         }
         founding.check_entries()?;
@@ -63,7 +68,11 @@ impl Founding {
         for (_, reading) in documents.flat_map(document::Document::read_all) {
             if let Reading::Entry(read) = reading {
                 // There is no form to look at again: somebody else's file holds what cannot be.
-                border::check_entry(&read.entry).map_err(|_| Problem::ArchiveDamaged)?;
+                let other_values = read.conflicts.iter().flat_map(|one| &one.others);
+                let all = other_values.chain(&read.others).chain([&read.entry]);
+                for entry in all {
+                    border::check_entry(entry).map_err(|_| Problem::ArchiveDamaged)?;
+                }
             }
         }
         Ok(())
@@ -123,18 +132,36 @@ impl Founding {
     }
 }
 
+/// What was said at the same time comes back so: each of several versions is written by a session
+/// of its own, and none of these has seen the others.
 fn fill(
     log: &mut Log,
     content: &[(String, Content)],
-    session: wire::SessionId,
+    (device, session): (DeviceId, SessionId),
+    cx: &mut Context<'_>,
 ) -> Result<(), Problem> {
+    let others = Content::other_writers(content);
+    if others > MOST_OTHER_VERSIONS {
+        return Err(Problem::ArchiveDamaged);
+    }
+    let others: Vec<(SessionId, Vec<u8>)> = (0..others)
+        .map(|_| {
+            let other = SessionId::from_bytes(cx.random());
+            (other, vault::actor_id(device, other).to_vec())
+        })
+        .collect();
+    let actors: Vec<Vec<u8>> = others.iter().map(|(_, actor)| actor.clone()).collect();
     let changes = log
         .document
-        .fill(content)
+        .fill(content, &actors)
         .map_err(|_| Problem::ArchiveDamaged)?;
+    let origin_of = |change: &document::Change| {
+        let other = others.iter().find(|(_, actor)| change.actor() == actor);
+        other.map_or(session, |(other, _)| *other)
+    };
     log.waiting
         .extend(changes.into_iter().map(|change| Waiting {
-            origin: session,
+            origin: origin_of(&change),
             change,
             draft: None,
         }));

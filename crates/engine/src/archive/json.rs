@@ -6,9 +6,13 @@
 
 use crate::protocol::Problem;
 use document::Content;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
+
+/// The name under which values stand that were given at the same time.
+const SEVERAL: &str = "$several";
 
 /// What a root key holds.
 pub enum RootShape {
@@ -24,16 +28,70 @@ pub fn root_shape(content: &Content) -> RootShape {
             Some(raw) => RootShape::Fact(raw),
             None => RootShape::Other(to_json(content)),
         },
+        Content::Several(values) => match raw_several(values) {
+            Some(raw) => RootShape::Fact(raw),
+            None => RootShape::Other(to_json(content)),
+        },
         _ => RootShape::Other(to_json(content)),
     }
 }
 
-pub fn record_from_json(fields: &Map<String, Value>) -> Result<Content, Problem> {
-    Ok(Content::Map(map_from_json(fields)?))
+/// Facts under one id, each to the byte.
+fn raw_several(values: &[Content]) -> Option<Box<RawValue>> {
+    let facts: Option<Vec<_>> = values
+        .iter()
+        .map(|value| match value {
+            Content::Bytes(bytes) => raw_json(bytes),
+            _ => None,
+        })
+        .collect();
+    serde_json::value::to_raw_value(&Several { values: facts? }).ok()
 }
 
-pub fn fact_from_json(raw: &RawValue) -> Content {
-    Content::Bytes(raw.get().as_bytes().to_vec())
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Several {
+    #[serde(rename = "$several")]
+    values: Vec<Box<RawValue>>,
+}
+
+pub fn record_from_json(fields: &Map<String, Value>) -> Result<Content, Problem> {
+    let fields = fields.iter();
+    let fields: Result<_, Problem> = fields
+        .map(|(name, field)| Ok((name.clone(), versions_from_json(field)?)))
+        .collect();
+    Ok(Content::Map(fields?))
+}
+
+pub fn fact_from_json(raw: &RawValue) -> Result<Content, Problem> {
+    let bytes = |raw: &RawValue| Content::Bytes(raw.get().as_bytes().to_vec());
+    match serde_json::from_str::<Several>(raw.get()) {
+        Ok(several) => several_of(several.values.iter().map(|raw| bytes(raw)).collect()),
+        Err(_) => Ok(bytes(raw)),
+    }
+}
+
+/// What stands under a root key or in a field of a record: one value, or several.
+pub fn versions_from_json(value: &Value) -> Result<Content, Problem> {
+    match tagged(value) {
+        Some((SEVERAL, Value::Array(values))) => {
+            several_of(values.iter().map(from_json).collect::<Result<_, _>>()?)
+        }
+        _ => from_json(value),
+    }
+}
+
+/// At least two and no two alike: the one that is shown, and the others in their order.
+fn several_of(mut values: Vec<Content>) -> Result<Content, Problem> {
+    let Some((shown, others)) = values.split_first_mut() else {
+        return Err(Problem::ArchiveDamaged);
+    };
+    others.sort();
+    let differ = others.windows(2).all(|pair| pair.first() != pair.last());
+    if others.is_empty() || others.contains(shown) || !differ {
+        return Err(Problem::ArchiveDamaged);
+    }
+    Ok(Content::Several(values))
 }
 
 pub fn to_json(content: &Content) -> Value {
@@ -56,6 +114,9 @@ pub fn to_json(content: &Content) -> Value {
         Content::Counter(count) => json!({ "$counter": count }),
         Content::Unknown { type_code, bytes } => {
             json!({ "$unknown": [type_code, hex(bytes)] })
+        }
+        Content::Several(values) => {
+            json!({ SEVERAL: values.iter().map(to_json).collect::<Vec<_>>() })
         }
     }
 }
@@ -132,7 +193,8 @@ fn nested_json(bytes: &[u8]) -> Option<Value> {
 fn raw_json(bytes: &[u8]) -> Option<Box<RawValue>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let raw: Box<RawValue> = serde_json::from_str(text).ok()?;
-    (raw.get() == text).then_some(raw)
+    let is_several = serde_json::from_str::<Several>(text).is_ok();
+    (raw.get() == text && !is_several).then_some(raw)
 }
 
 fn tagged(value: &Value) -> Option<(&str, &Value)> {

@@ -1,4 +1,4 @@
-use super::json::{fact_from_json, from_json, record_from_json};
+use super::json::{fact_from_json, record_from_json, versions_from_json};
 use super::pack::attachments_in;
 use super::visit_file::{
     ATTACHMENTS, FORMAT, LogFile, SEALED, VERSION, VISIT_FILE, VisitFile, VisitFileHead,
@@ -75,11 +75,11 @@ fn content_of_log(log: &LogFile) -> Result<Vec<(String, Content)>, Problem> {
     }
     for (table, facts) in &log.facts {
         for (id, fact) in facts {
-            content.insert(format!("{table}/{id}"), fact_from_json(fact));
+            content.insert(format!("{table}/{id}"), fact_from_json(fact)?);
         }
     }
     for (key, value) in &log.others {
-        content.insert(key.clone(), from_json(value)?);
+        content.insert(key.clone(), versions_from_json(value)?);
     }
     Ok(content.into_iter().collect())
 }

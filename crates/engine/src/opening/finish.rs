@@ -66,10 +66,11 @@ impl Engine {
             return 0;
         };
         let found_before = open.unreadable;
-        let entries = open.read_everything();
+        let news = open.read_everything();
         cx.notify(Notice::Opened {
             visit: open.id,
-            entries,
+            entries: news.entries,
+            versions: news.versions,
             sightings: open.all_sightings(),
             called: open.marks.rounds().collect(),
             acting_as: open.row.acting_as,

@@ -217,6 +217,7 @@ fn empty_visit(
         watched: BTreeSet::new(),
         round_places: LiteMap::new_vec(),
         emergency: LiteMap::new_vec(),
+        several: BTreeSet::new(),
         unreadable: 0,
         early: Vec::new(),
     })

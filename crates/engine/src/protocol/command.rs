@@ -28,6 +28,15 @@ pub enum Command {
         visit: Id,
         changes: Vec<Change>,
     },
+    /// Of the versions that a field of a record has ([`super::Versions`]), keep the one that
+    /// `chosen` shows. `seen` are those that the person looked at; it is refused when there are
+    /// others by now.
+    Settle {
+        visit: Id,
+        field: String,
+        chosen: Box<Entry>,
+        seen: Vec<Entry>,
+    },
     /// Send the marks of these rounds now and whenever one is added, and of no others but
     /// those in which somebody left the visit.
     WatchRounds {

@@ -8,7 +8,10 @@ mod problem;
 mod sealing;
 
 pub use command::{Change, Command, PasscodeParameters, Request};
-pub use notice::{Answer, EmergencyNumber, Notice, SetAside, Sighting, StorageState, VisitSummary};
+pub use notice::{
+    Answer, EmergencyNumber, FieldVersions, Notice, SetAside, Sighting, StorageState, Versions,
+    VisitSummary,
+};
 pub use problem::Problem;
 pub use sealing::{SealingProblem, SealingReply, SealingRequest};
 

@@ -2,7 +2,7 @@ use super::{PasscodeParameters, Problem};
 use serde::{Deserialize, Serialize};
 use visit::facts::Mark;
 use visit::records::Attachment;
-use visit::{Entry, Id, Instant, LogKind};
+use visit::{Entry, Id, Instant, LogKind, Table};
 
 /// What the engine tells the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub enum Notice {
     Opened {
         visit: Id,
         entries: Vec<Entry>,
+        /// Of these entries more than one version is kept.
+        versions: Vec<Versions>,
         sightings: Vec<Sighting>,
         /// Rounds in which names were called: anybody was marked in them.
         called: Vec<Id>,
@@ -44,6 +46,8 @@ pub enum Notice {
     Changed {
         visit: Id,
         entries: Vec<Entry>,
+        /// Of those that have several versions now, or had them until now.
+        versions: Vec<Versions>,
     },
     /// The marks of a watched round: all of them the first time, afterwards those that are new.
     Marks {
@@ -104,6 +108,26 @@ pub struct Sighting {
 pub struct EmergencyNumber {
     pub label: String,
     pub phone: String,
+}
+
+/// What was said at the same time about one entry: all of it is kept until somebody looks
+/// (design.md 2, promise 3). Nothing here means that it is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Versions {
+    pub table: Table,
+    pub id: Id,
+    /// Fields of the record that have several values.
+    pub fields: Vec<FieldVersions>,
+    /// All entries under this id, when there are several: a fact that was written twice, or a
+    /// record that was made twice.
+    pub others: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldVersions {
+    pub field: String,
+    /// The record with each of the values that it does not show.
+    pub others: Vec<Entry>,
 }
 
 /// What was set aside, for the leader to be told.

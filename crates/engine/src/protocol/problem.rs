@@ -32,6 +32,9 @@ pub enum Problem {
     /// Domain.md 3.3: a round is closed only with everybody accounted for.
     #[error("the round cannot be closed: {0}")]
     RoundStaysOpen(CloseRefusal),
+    /// Another version came while somebody chose between those that they saw.
+    #[error("there are other versions by now")]
+    OtherVersions,
     #[error("health and guardian data need a passcode first")]
     PasscodeFirst,
     #[error("the storage of this phone is full")]

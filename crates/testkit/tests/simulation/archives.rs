@@ -22,14 +22,14 @@ pub fn answer(phone: &mut Phone, command: Command) -> Result<Answer, Problem> {
         .expect("every command is answered")
 }
 
-fn export(phone: &mut Phone) -> Vec<u8> {
+pub fn export(phone: &mut Phone) -> Vec<u8> {
     match answer(phone, Command::ReadArchive { visit: VISIT }) {
         Ok(Answer::Content(contents)) => engine::pack_archive(&contents).expect("it is packed"),
         other => panic!("{other:?}"),
     }
 }
 
-fn import(phone: &mut Phone, file: &[u8]) -> Result<Answer, Problem> {
+pub fn import(phone: &mut Phone, file: &[u8]) -> Result<Answer, Problem> {
     let content = engine::unpack_archive(file)?;
     answer(phone, Command::ImportArchive { content })
 }

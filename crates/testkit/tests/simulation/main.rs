@@ -23,4 +23,5 @@ mod store;
 mod tab;
 mod taking_over;
 mod unnamed_files;
+mod versions;
 mod view;
