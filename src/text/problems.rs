@@ -16,6 +16,7 @@ pub fn sentence(problem: &Problem) -> String {
         Problem::NotAllowed { .. } => words.not_allowed().to_owned(),
         Problem::FactRefused(refusal) => super::words().roll_call.refusal(*refusal).to_owned(),
         Problem::RoundStaysOpen(refusal) => stays_open(refusal),
+        Problem::OtherVersions => words.other_versions().to_owned(),
         Problem::PasscodeFirst => words.passcode_first().to_owned(),
         Problem::StorageFull => words.storage_full().to_owned(),
         Problem::StorageFailing => words.storage_failing().to_owned(),

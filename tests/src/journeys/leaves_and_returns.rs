@@ -130,13 +130,15 @@ const schema = JSON.parse(arguments[0]), wrong = [];
 const kind = value => value === null ? 'null' : Array.isArray(value) ? 'array'
   : Number.isInteger(value) ? 'integer' : typeof value;
 const known = ['$ref', '$schema', '$defs', 'title', 'description', 'type', 'const', 'enum', 'pattern', 'minimum',
-  'required', 'properties', 'propertyNames', 'additionalProperties', 'items'];
+  'required', 'properties', 'propertyNames', 'additionalProperties', 'items', 'anyOf'];
 const look = (rule, value, at) => {
   if (rule === true) return;
   const say = what => wrong.push(`${at}: ${what}`);
   if (rule === false) return say('may not be here');
   Object.keys(rule).filter(word => !known.includes(word)).forEach(word => say(`the schema says ${word}`));
   if (rule.$ref) look(rule.$ref.slice(2).split('/').reduce((part, name) => part[name], schema), value, at);
+  const fits = one => { const before = wrong.length; look(one, value, at); return wrong.splice(before).length === 0; };
+  if (rule.anyOf && !rule.anyOf.some(fits)) say('is none of those that it may be');
   const types = [rule.type ?? kind(value)].flat();
   if (!types.includes(kind(value)) && !(kind(value) === 'integer' && types.includes('number'))) return say(`is ${kind(value)}`);
   if ('const' in rule && rule.const !== value) say(`is ${value}`);
