@@ -59,6 +59,9 @@ impl Document {
         }
         #[cfg(feature = "planted-bugs")]
         ready.iter().for_each(crate::planted::die_of_it);
+        // Automerge has queued, and perhaps half applied, what it then refuses, and takes nothing
+        // back: a copy is the way back. It is made once for all that arrived together, and costs
+        // a millisecond with 20,000 facts.
         let mut next = self.automerge.clone();
         next.apply_changes(ready.iter().map(|change| change.0.clone()))
             .map_err(|_| Refused)?;
