@@ -1,4 +1,4 @@
-use engine::protocol::Problem;
+use engine::protocol::{InviteProblem, Problem};
 use visit::roll_call::CloseRefusal;
 
 /// What went wrong and what to do next, in a leader's words.
@@ -24,6 +24,18 @@ pub fn sentence(problem: &Problem) -> String {
         Problem::Unreadable => words.unreadable().to_owned(),
         Problem::ArchiveNewer => words.archive_newer().to_owned(),
         Problem::ArchiveDamaged => words.archive_damaged().to_owned(),
+        Problem::NoContact => words.no_contact().to_owned(),
+        Problem::NotYours => words.not_yours().to_owned(),
+        Problem::Invite(problem) => match problem {
+            InviteProblem::Foreign => words.invite_foreign(),
+            InviteProblem::Newer => words.invite_newer(),
+            InviteProblem::Damaged => words.invite_damaged(),
+            InviteProblem::Expired => words.invite_expired(),
+            InviteProblem::Used => words.invite_used(),
+            InviteProblem::Revoked => words.invite_revoked(),
+            InviteProblem::Unknown => words.invite_unknown(),
+        }
+        .to_owned(),
         Problem::TooLarge => words.too_large().to_owned(),
         Problem::ArchiveTooLarge => words.archive_too_large().to_owned(),
     }

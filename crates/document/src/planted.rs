@@ -13,6 +13,18 @@ pub enum Planted {
     SnapshotAheadOfLog,
     /// What the engine died of is applied again at every start.
     SkipBreadcrumb,
+    /// A record counts as sent when it was read to be sent.
+    AcknowledgeUnsent,
+    /// What the relay sends is taken whatever its running hash.
+    SkipRunningHash,
+    /// What a device wrote after it was taken out is merged.
+    MergeAfterRemoval,
+    /// What was sealed in an epoch that has ended is sent as it is.
+    ForgetToReseal,
+    /// What the relay refuses counts as sent.
+    DropOnConflict,
+    /// How far a log was received is stored before what was received.
+    CursorFirst,
 }
 
 impl Planted {
@@ -23,6 +35,16 @@ impl Planted {
         Self::DeleteDraftsFirst,
         Self::SnapshotAheadOfLog,
         Self::SkipBreadcrumb,
+    ];
+
+    /// Those that only a network of phones can show.
+    pub const OF_THE_NETWORK: [Self; 6] = [
+        Self::AcknowledgeUnsent,
+        Self::SkipRunningHash,
+        Self::MergeAfterRemoval,
+        Self::ForgetToReseal,
+        Self::DropOnConflict,
+        Self::CursorFirst,
     ];
 
     /// Whether this bug is planted in this thread: never, in what ships.

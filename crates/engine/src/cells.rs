@@ -100,6 +100,48 @@ pub fn record(visit: Id, log: LogKind, position: u64, session: SessionId) -> Str
     )
 }
 
+/// Marks of records of which nobody knows yet whether a relay has them; each holds the id of
+/// its record, which the relay sees too.
+pub fn unsent_of_visit(visit: Id) -> String {
+    format!("unsent/{visit}/")
+}
+
+/// The mark that the record in this cell is still to be sent.
+pub fn unsent(record: &str) -> String {
+    format!("un{record}").replacen("unrecord/", "unsent/", 1)
+}
+
+/// The cell of a record that is still to be sent.
+pub fn unsent_record(mark: &str) -> Option<String> {
+    let place = mark.strip_prefix("unsent/")?;
+    Some(format!("record/{place}"))
+}
+
+pub fn cursors(visit: Id) -> String {
+    format!("cursor/{visit}/")
+}
+
+/// How far a log was received from the relay.
+pub fn cursor(visit: Id, log: LogKind) -> String {
+    format!("cursor/{visit}/{}", log_name(log))
+}
+
+pub fn invites(visit: Id) -> String {
+    format!("invite/{visit}/")
+}
+
+/// An invite that was made here.
+pub fn invite(visit: Id, invite: &str) -> String {
+    format!("invite/{visit}/{invite}")
+}
+
+/// Prefix of what waits to be let into a visit.
+pub const JOINING: &str = "joining/";
+
+pub fn joining(visit: Id) -> String {
+    format!("{JOINING}{visit}")
+}
+
 pub fn drafts(visit: Id) -> String {
     format!("draft/{visit}/")
 }
@@ -157,6 +199,9 @@ pub fn all_of_visit(visit: Id) -> Vec<KeyRange> {
         roster_prefix(visit),
         snapshots(visit),
         records_of_visit(visit),
+        unsent_of_visit(visit),
+        cursors(visit),
+        invites(visit),
         drafts(visit),
         asides(visit),
         files(visit),

@@ -4,6 +4,7 @@ use crate::opening::Opening;
 use crate::phone::{Phone, Secrets};
 use crate::protocol::{EmergencyNumber, Notice, Request, StorageState, VisitSummary};
 use crate::rows::{EmergencyRow, Tries, VisitRow};
+use crate::sync::Sync;
 use crate::writer::Writer;
 use crate::{Effect, Event, KeyRange, StoreFailure, Timer, cells};
 use litemap::LiteMap;
@@ -38,6 +39,7 @@ pub struct Engine {
     /// New secrets that the host is wrapping, and who asked for them.
     pub(crate) changing_secrets: Option<(u64, Box<Secrets>)>,
     pub(crate) next_draft: u64,
+    pub(crate) sync: Sync,
     pub(crate) flush_is_set: bool,
     /// The list of visits was told to the page.
     pub(crate) is_ready: bool,
@@ -51,6 +53,21 @@ pub enum Purpose {
     OpenVisit,
     OpenRecords,
     Follow,
+    /// What waits to be let into a visit.
+    Joining,
+    /// The invites that were made here.
+    Invites {
+        visit: Id,
+    },
+    /// Records to be sent.
+    Outbox {
+        connection: u64,
+    },
+    /// All records of a log, to find those that the relay lacks.
+    Reconcile {
+        connection: u64,
+        log: visit::LogKind,
+    },
     File {
         number: u64,
         attachment: visit::records::Attachment,
@@ -88,6 +105,7 @@ impl Engine {
             unopened: Vec::new(),
             changing_secrets: None,
             next_draft: 0,
+            sync: Sync::new(),
             flush_is_set: false,
             is_ready: false,
         }
@@ -118,14 +136,14 @@ impl Engine {
             Event::Timer(Timer::Idle) => self.take_snapshots(cx),
             Event::Heard(bytes) => self.hear(&bytes, cx),
             Event::Writes(writes) => self.set_writes(writes, cx),
-            // Nothing is sent yet.
-            Event::Timer(Timer::Contact | Timer::Poll)
-            | Event::Relay { .. }
-            | Event::NetworkIsBack
-            | Event::Connected { .. }
-            | Event::Received { .. }
-            | Event::Disconnected { .. }
-            | Event::Answered { .. } => {}
+            Event::Timer(Timer::Contact) => self.contact(cx),
+            Event::Timer(Timer::Poll) => self.poll(cx),
+            Event::Relay { host } => self.sync.host = Some(host),
+            Event::NetworkIsBack => self.network_is_back(cx),
+            Event::Connected { connection } => self.connected(connection),
+            Event::Received { connection, frame } => self.received(connection, &frame, cx),
+            Event::Disconnected { connection } => self.disconnected(connection, cx),
+            Event::Answered { request, answer } => self.answered(request, answer, cx),
         }
     }
 
@@ -135,6 +153,7 @@ impl Engine {
             self.go_on(then, result, cx);
         }
         self.take_deferred(cx);
+        self.keep_in_touch(cx);
         while let Some((then, result)) = self.writer.take_completed() {
             self.go_on(then, result, cx);
         }
@@ -183,6 +202,10 @@ impl Engine {
             Purpose::OpenVisit => self.open_with(rows, cx),
             Purpose::OpenRecords => self.open_records(rows, cx),
             Purpose::Follow => self.follow(rows, cx),
+            Purpose::Joining => self.joining_read(rows, cx),
+            Purpose::Invites { visit } => self.invites_read(visit, &rows),
+            Purpose::Outbox { connection } => self.send_read(connection, rows, cx),
+            Purpose::Reconcile { connection, log } => self.reconcile(connection, log, rows, cx),
             Purpose::Archive { number, visit } => self.archive_files_read(number, visit, &rows, cx),
             Purpose::File { number, attachment } => self.file_read(number, &attachment, &rows, cx),
         }

@@ -1,5 +1,6 @@
 use crate::context::Context;
 use crate::opening::FLUSH;
+use crate::writer::{Batch, OnFailure, Then};
 use crate::{Engine, Operation, Timer};
 use document::Planted;
 
@@ -26,12 +27,18 @@ impl Engine {
             return;
         };
         let mut operations = Vec::new();
-        for (_, log) in &mut open.logs {
+        let mut cells = Vec::new();
+        for (kind, log) in &mut open.logs {
             // What cannot be sealed goes on waiting as a draft, which is durable.
             if let Ok(sealed) = log.seal_waiting(open.id, session, &open.keys, cx) {
-                operations.extend(sealed);
+                operations.extend(sealed.operations);
+                cells.extend(sealed.cells.into_iter().map(|(cell, id)| (*kind, cell, id)));
             }
         }
+        let then = Then::Recorded {
+            visit: open.id,
+            cells,
+        };
         if Planted::DeleteDraftsFirst.is_active() {
             let is_put = |operation: &Operation| matches!(operation, Operation::Put { .. });
             let (records, drafts): (Vec<_>, Vec<_>) = operations.into_iter().partition(is_put);
@@ -39,7 +46,12 @@ impl Engine {
             operations = records;
         }
         if !operations.is_empty() {
-            self.writer.keep(operations, cx);
+            let batch = Batch {
+                operations,
+                then: vec![then],
+                on_failure: OnFailure::Keep,
+            };
+            self.writer.push(batch, cx);
         }
     }
 }

@@ -13,7 +13,8 @@ use vault::{DeviceKeys, EpochKey, VaultError, turn_epoch};
 use visit::records::{Person, Visit};
 use visit::{Entry, Id, LogKind};
 use wire::{
-    EntryBody, LogId, NewMember, Rights, Role, Roster, SessionId, Signer, VisitId, create_entry,
+    EntryBody, LogId, LogStatement, NewMember, Rights, Role, Roster, SessionId, Signer, VisitId,
+    create_entry,
 };
 
 /// A visit that is being made.
@@ -55,9 +56,10 @@ impl Founding {
         let mut logs = LiteMap::new_vec();
         for kind in LogKind::ALL {
             let log = LogId::from_bytes(cx.random());
+            begin_log(&mut roster, log, &keys)?;
             let key = begin_epoch(&mut roster, log, &keys, cx)?;
             row.logs.push((kind, *log.as_bytes()));
-            logs.insert(kind, Log::new(kind, log, key, &actor));
+            logs.insert(kind, Log::new(kind, log, (1, key), &actor));
         }
         Ok(Self {
             id,
@@ -82,7 +84,8 @@ impl Founding {
             value: entry.clone(),
         }));
         for (_, log) in &mut self.logs {
-            operations.extend(log.seal_waiting(self.id, self.session, &self.keys, cx)?);
+            let new = log.seal_waiting(self.id, self.session, &self.keys, cx)?;
+            operations.extend(new.operations);
         }
         operations.extend(self.snapshot_operations(phone, cx));
         let row = rows::encode(&self.row);
@@ -184,6 +187,18 @@ impl Engine {
         self.tell_ready(cx);
         cx.answer(number, Ok(Answer::Visit(founded.visit)));
     }
+}
+
+/// No end yet; and whoever joins later may read what was before, as far as it may read the log.
+fn begin_log(roster: &mut Roster, log: LogId, keys: &DeviceKeys) -> Result<(), VaultError> {
+    let statement = LogStatement {
+        log,
+        expires: None,
+        flags: LogStatement::HISTORY,
+    };
+    let entry = roster.sign_next(&EntryBody::Log(statement), keys)?;
+    roster.append(&entry)?;
+    Ok(())
 }
 
 fn begin_epoch(

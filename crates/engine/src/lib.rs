@@ -31,6 +31,7 @@ mod saving;
 mod settling;
 mod snapshots;
 mod starting;
+mod sync;
 mod unnamed_files;
 mod writer;
 

@@ -2,15 +2,18 @@
 
 use crate::log::{Log, Waiting};
 use document::{Change, Planted};
-use vault::{Draft, Place, Record, RecordContent, VaultError, open_draft, open_record};
-use wire::{AnyEnvelope, Roster, SessionId};
+use vault::{
+    Draft, Place, Record, RecordContent, VaultError, draft_place, open_draft, open_record,
+};
+use wire::{AnyEnvelope, DeviceId, Roster, SessionId};
 
 /// What a cell gives that was not applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Written by a newer version: kept.
     Newer,
-    /// Records before it are not there (yet).
+    /// It cannot be applied yet: records before it are not there, its key is not, or the roster
+    /// does not let it count.
     Early,
     /// It is not as it must be: set aside, and kept.
     Bad,
@@ -20,7 +23,14 @@ impl Log {
     /// The changes of a stored envelope, after its signatures, its place in the chain and the
     /// author of every change were checked. The chain goes one further.
     pub fn take_record(&mut self, envelope: &[u8], roster: &Roster) -> Result<Vec<Change>, Fault> {
-        let (record, changes) = self.read_record(envelope, roster)?;
+        let (record, changes, signer) = self.read_record(envelope, roster)?;
+        // What a device wrote after it lost the right to is kept, and not merged, unless another
+        // member had taken it in before and says so by its own envelope. A roster that is behind
+        // may not know of what counts, so it is looked at again.
+        let counts = record.counts_in(roster) || signer != record.author;
+        if !counts && !Planted::MergeAfterRemoval.is_active() {
+            return Err(Fault::Early);
+        }
         match self.chain.accept(&record) {
             Ok(Place::Next) => Ok(changes),
             Ok(Place::Duplicate) => Ok(Vec::new()),
@@ -33,14 +43,14 @@ impl Log {
     /// Whether this record would only wait inside of the document for others.
     pub fn would_wait(&self, envelope: &[u8], roster: &Roster) -> bool {
         self.read_record(envelope, roster)
-            .is_ok_and(|(_, changes)| self.document.lacks_dependencies(&changes))
+            .is_ok_and(|(_, changes, _)| self.document.lacks_dependencies(&changes))
     }
 
     fn read_record(
         &self,
         envelope: &[u8],
         roster: &Roster,
-    ) -> Result<(Record, Vec<Change>), Fault> {
+    ) -> Result<(Record, Vec<Change>, DeviceId), Fault> {
         let envelope = match AnyEnvelope::parse(envelope) {
             Ok(AnyEnvelope::Known(envelope)) => envelope,
             Ok(AnyEnvelope::Unknown(_)) => return Err(Fault::Newer),
@@ -49,12 +59,16 @@ impl Log {
         if envelope.header().log != self.id {
             return Err(Fault::Bad);
         }
-        let record = open_record(&envelope, &self.key, roster).map_err(|error| match error {
+        let key = self
+            .keys
+            .get(&envelope.header().epoch)
+            .ok_or(Fault::Early)?;
+        let record = open_record(&envelope, key, roster).map_err(|error| match error {
             VaultError::Newer(_) | VaultError::OtherKind(_) => Fault::Newer,
             _ => Fault::Bad,
         })?;
         let changes = changes_of(&record)?;
-        Ok((record, changes))
+        Ok((record, changes, envelope.header().signer))
     }
 
     /// The change of a stored draft, which stood under this session and index.
@@ -63,12 +77,15 @@ impl Log {
         key: String,
         sealed: &[u8],
         place: (SessionId, u64),
-        device: wire::DeviceId,
+        device: DeviceId,
     ) -> Result<Waiting, Fault> {
-        let draft: Draft = open_draft(sealed, &self.key).map_err(|error| match error {
+        let fault = |error| match error {
             VaultError::Newer(_) => Fault::Newer,
             _ => Fault::Bad,
-        })?;
+        };
+        let (_, epoch) = draft_place(sealed).map_err(fault)?;
+        let draft_key = self.keys.get(&epoch).ok_or(Fault::Bad)?;
+        let draft: Draft = open_draft(sealed, draft_key).map_err(fault)?;
         let change = Change::from_bytes(&draft.change).map_err(|_| Fault::Bad)?;
         let in_place = draft.log == self.id && (draft.origin, draft.index) == place;
         if in_place && change.actor() == vault::actor_id(device, draft.origin) {

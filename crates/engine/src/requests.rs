@@ -137,6 +137,34 @@ impl Engine {
             Command::ReadArchive { visit } => self.read_archive(number, visit, cx),
             Command::ImportArchive { content } => self.import_archive(number, &content, cx),
             Command::RemoveVisit { visit } => self.remove_visit(number, visit, cx),
+            Command::MakeInvite {
+                visit,
+                person,
+                role,
+            } => self.make_invite(number, visit, person, role, cx),
+            Command::RevokeInvite { visit, invite } => {
+                self.revoke_invite(number, visit, &invite, cx)
+            }
+            Command::ListClaims { visit } => self.list_claims(number, visit, cx),
+            Command::ConfirmClaim {
+                visit,
+                invite,
+                keys,
+            } => self.confirm_claim(number, visit, &invite, keys, cx),
+            Command::DeclineClaim { visit, invite } => {
+                self.decline_claim(number, visit, &invite, cx)
+            }
+            Command::Join { invite } => self.join(number, &invite, cx),
+            Command::StopJoining { visit } => {
+                self.forget_joining(visit, cx);
+                self.done(number, cx)
+            }
+            Command::ListMembers { visit } => self.list_members(number, visit, cx),
+            Command::RemoveMember {
+                visit,
+                device,
+                reason,
+            } => self.remove_member(number, visit, &device, reason, cx),
             Command::SetPasscode {
                 key,
                 parameters,
@@ -231,6 +259,10 @@ impl Engine {
                 Ok(()) => self.visit_is_gone(number, visit, cx),
                 Err(failure) => cx.answer(number, Err(problem_of(failure))),
             },
+            Then::Joined { visit, row } => self.joined(visit, *row, cx),
+            Then::Claim { number, visit } => self.claim_invite(Some(number), visit, cx),
+            Then::Recorded { visit, cells } => self.recorded(visit, cells),
+            Then::Received { visit, cells } => self.apply_received(visit, cells, cx),
             Then::SecretsAreChanged { number, secrets } => {
                 self.secrets_are_changed(number, *secrets, cx);
             }
@@ -266,7 +298,10 @@ pub const fn problem_of(failure: StoreFailure) -> Problem {
 const fn needs_a_phone(command: &Command) -> bool {
     matches!(
         command,
-        Command::CreateVisit { .. } | Command::ImportArchive { .. } | Command::SetPasscode { .. }
+        Command::CreateVisit { .. }
+            | Command::ImportArchive { .. }
+            | Command::SetPasscode { .. }
+            | Command::Join { .. }
     )
 }
 

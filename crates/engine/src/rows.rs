@@ -34,6 +34,33 @@ pub struct SnapshotRow {
     pub automerge: Vec<u8>,
 }
 
+/// How far a log was received from the relay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CursorRow {
+    pub sequence: u64,
+    pub hash: [u8; 32],
+}
+
+/// An invite that was made on this phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InviteRow {
+    pub fragment: String,
+    pub person: Id,
+    pub role: crate::protocol::MemberRole,
+    pub expires: i64,
+    /// The phone that was let in by it.
+    pub device: Option<[u8; 16]>,
+    pub declined: bool,
+}
+
+/// A visit that this phone waits to be let into. The claim is kept, because the relay knows the
+/// one who claimed by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoiningRow {
+    pub fragment: String,
+    pub claim: Vec<u8>,
+}
+
 /// So many positions before a snapshot are looked at again.
 pub const LOOK_BACK: u64 = 32;
 

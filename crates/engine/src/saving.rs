@@ -81,7 +81,7 @@ impl Engine {
     }
 
     /// The row of the visit, when the change touched what the start screen shows.
-    fn row_operation(
+    pub(crate) fn row_operation(
         &mut self,
         before: &rows::VisitRow,
         cx: &mut Context<'_>,

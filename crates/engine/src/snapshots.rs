@@ -3,6 +3,7 @@ use crate::log::Log;
 use crate::rows::{LOOK_BACK, SnapshotRow};
 use crate::{Engine, cells, rows};
 use document::{Document, Planted, Snapshot};
+use visit::{Id, LogKind};
 
 /// A log gets a new snapshot after this many records.
 const RECORDS: u32 = if cfg!(feature = "planted-bugs") {
@@ -26,7 +27,7 @@ impl Engine {
                 continue;
             }
             log.since_snapshot = 0;
-            if let Some(row) = snapshot_row(log) {
+            if let Some(row) = snapshot_row(log, first_held(open.id, log.kind, &open.early)) {
                 let key = cells::snapshot(open.id, log.kind);
                 operations.extend(phone.seal(key, &row, cx));
             }
@@ -37,12 +38,22 @@ impl Engine {
     }
 }
 
+/// Where the first record lies that could not be applied yet: whoever starts from the snapshot
+/// must look at it again.
+fn first_held(visit: Id, kind: LogKind, early: &[(String, Vec<u8>)]) -> Option<u64> {
+    let places = early
+        .iter()
+        .filter_map(|(key, _)| cells::record_place(visit, key));
+    let of_log = places.filter(|(log, _)| *log == kind);
+    of_log.map(|(_, position)| position).min()
+}
+
 /// The snapshot of a log without drafts, if it loads as what it was made of.
-pub fn snapshot_row(log: &Log) -> Option<Vec<u8>> {
+pub fn snapshot_row(log: &Log, first_held: Option<u64>) -> Option<Vec<u8>> {
     let snapshot = log.document.save();
     loads(&snapshot).then(|| {
         rows::encode(&SnapshotRow {
-            position: log.next_position,
+            position: first_held.unwrap_or(log.next_position),
             recent: recent_keys(log),
             heads: snapshot.heads,
             overwritten: snapshot.overwritten,

@@ -58,6 +58,26 @@ pub enum Then {
         number: u64,
         visit: visit::Id,
     },
+    /// This phone belongs to another visit.
+    Joined {
+        visit: visit::Id,
+        row: Box<crate::rows::VisitRow>,
+    },
+    /// A claim is durable, so it may be made.
+    Claim {
+        number: u64,
+        visit: visit::Id,
+    },
+    /// These records are durable, so they may be sent.
+    Recorded {
+        visit: visit::Id,
+        cells: Vec<(visit::LogKind, String, wire::RecordId)>,
+    },
+    /// What the relay sent is durable, so it may be applied.
+    Received {
+        visit: visit::Id,
+        cells: Vec<(String, Vec<u8>)>,
+    },
     /// The secrets of the phone are sealed anew.
     SecretsAreChanged {
         number: u64,

@@ -17,4 +17,6 @@ pub use error::RelayError;
 pub use log::start_logging;
 pub use routes::{routes, serve_metrics};
 pub use serve::{serve, stop_at_signals};
+#[cfg(feature = "in-process")]
+pub use service::{InProcessRelay, Sent};
 pub use service::{Options, Relay};

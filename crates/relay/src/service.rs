@@ -4,11 +4,14 @@ mod access;
 mod address;
 mod appending;
 mod ask;
+mod checking;
 mod clock;
 mod connection;
 mod deliveries;
 mod delivering;
 mod hub;
+#[cfg(feature = "in-process")]
+mod in_process;
 mod limiter;
 mod mailbox;
 mod member_asks;
@@ -22,6 +25,8 @@ mod socket;
 mod watching;
 
 pub use ask::{ask, time};
+#[cfg(feature = "in-process")]
+pub use in_process::{InProcessRelay, Sent};
 pub use metrics::metrics;
 pub use options::Options;
 pub use relay::Relay;

@@ -6,22 +6,22 @@
 
 mod append;
 mod appender;
-mod appends;
+pub(crate) mod appends;
 mod asks;
 mod blobs;
 mod connections;
-mod database;
+pub(crate) mod database;
 mod error;
 mod expiry;
-mod invites;
+pub(crate) mod invites;
 mod job;
 mod judge;
 mod listener;
 mod notice;
 mod place;
 mod postgres;
-mod reading;
-mod rosters;
+pub(crate) mod reading;
+pub(crate) mod rosters;
 mod schema;
 mod sqlite;
 mod storage_handle;

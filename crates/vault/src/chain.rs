@@ -107,6 +107,23 @@ impl ChainState {
         (there.saturating_add(1), last_of(ids))
     }
 
+    /// Whether this very record is in the chain, at this place.
+    pub fn holds(&self, session: &SessionId, sequence: u64, id: &RecordId) -> bool {
+        let ids = self.sessions.get(session).map(|session| &session.ids);
+        let at = sequence
+            .checked_sub(1)
+            .and_then(|at| usize::try_from(at).ok());
+        ids.zip(at).and_then(|(ids, at)| ids.get(at)) == Some(id)
+    }
+
+    /// The last record of every session.
+    pub fn last_records(&self) -> impl Iterator<Item = (SessionId, u64, RecordId)> {
+        self.sessions.iter().map(|(id, session)| {
+            let there = u64::try_from(session.ids.len()).unwrap_or(u64::MAX);
+            (*id, there, last_of(&session.ids))
+        })
+    }
+
     /// Every session with its author and the number of its records.
     pub fn sessions(&self) -> impl Iterator<Item = (SessionId, DeviceId, u64)> {
         self.sessions.iter().map(|(id, session)| {

@@ -55,6 +55,8 @@ impl Session {
             Notice::Answered { number, result } => self.on_answer(number, result),
             Notice::SetAside(aside) => self.set_aside.update(|known| known.push(aside)),
             Notice::Storage(state) => self.storage.set(state),
+            // No screen shows them yet.
+            Notice::Sync(_) | Notice::Joining { .. } => {}
             Notice::Heartbeat => {}
             other => self.on_visit_notice(other),
         }

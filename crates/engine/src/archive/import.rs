@@ -125,7 +125,7 @@ impl Founding {
             .values()
             .filter(|log| !log.document.is_empty())
             .filter_map(|log| {
-                let row = snapshot_row(log)?;
+                let row = snapshot_row(log, None)?;
                 phone.seal(cells::snapshot(self.id, log.kind), &row, cx)
             })
             .collect()

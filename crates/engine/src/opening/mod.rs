@@ -20,10 +20,11 @@ use crate::marks::MarkIndex;
 use crate::opened::OpenVisit;
 use crate::protocol::{Answer, Problem};
 use crate::rows::{Aside, Breadcrumb, SnapshotRow, VisitRow};
+use crate::sync::epoch_keys;
 use crate::{Engine, KeyRange, cells, rows};
 use litemap::LiteMap;
 use std::collections::{BTreeSet, VecDeque};
-use vault::{DeviceKeys, open_epoch_key};
+use vault::DeviceKeys;
 use visit::{Id, LogKind};
 use wire::{LogId, Roster, VisitId};
 
@@ -85,6 +86,8 @@ impl Engine {
             cells::roster_prefix(visit),
             cells::snapshots(visit),
             cells::drafts(visit),
+            cells::unsent_of_visit(visit),
+            cells::cursors(visit),
             cells::asides(visit),
             cells::unnamed_files(visit),
         ];
@@ -108,12 +111,13 @@ impl Engine {
             return;
         };
         let found = Found::sort(visit, found, phone);
-        let Some(opened) = empty_visit(visit, &row, &found.roster, session, phone) else {
+        let Some(mut opened) = empty_visit(visit, &row, &found.roster, session, phone) else {
             if let Some(number) = number {
                 cx.answer(number, Err(Problem::Unreadable));
             }
             return;
         };
+        opened.note_progress(&found.progress, phone);
         let mut opening = Opening {
             number,
             visit: opened,
@@ -143,6 +147,8 @@ struct Found {
     roster: Vec<Vec<u8>>,
     snapshots: LiteMap<LogKind, SnapshotRow>,
     drafts: Vec<(String, Vec<u8>)>,
+    /// What was sent and received.
+    progress: Vec<(String, Vec<u8>)>,
     asides: LiteMap<String, Aside>,
     unnamed: Vec<(String, Vec<u8>)>,
     breadcrumb: Option<Breadcrumb>,
@@ -164,6 +170,8 @@ impl Found {
                 }
             } else if key.starts_with(&cells::drafts(visit)) {
                 found.drafts.push((key, value));
+            } else if key.starts_with("unsent/") || key.starts_with("cursor/") {
+                found.progress.push((key, value));
             } else if let Some(cell) = cells::aside_cell(visit, &key) {
                 let aside = phone.open(&key, &value).and_then(|row| rows::decode(&row));
                 found
@@ -201,10 +209,9 @@ fn empty_visit(
     let mut logs = LiteMap::new_vec();
     for (kind, id) in &row.logs {
         let id = LogId::from_bytes(*id);
-        let epoch = roster.current_epoch(&id)?;
-        let key = open_epoch_key(&keys, &roster, id, epoch).ok()?;
-        let mut log = Log::new(*kind, id, key, &actor);
-        log.epoch = epoch;
+        let mut found = epoch_keys(&keys, &roster, id).into_iter();
+        let mut log = Log::new(*kind, id, found.next()?, &actor);
+        found.for_each(|(epoch, key)| log.add_key(epoch, key));
         logs.insert(*kind, log);
     }
     Some(OpenVisit {

@@ -1,3 +1,4 @@
+use super::{MemberRole, RemovalReason};
 use serde::{Deserialize, Serialize};
 use visit::records::{Attachment, Person, Visit};
 use visit::{Entry, Id};
@@ -78,6 +79,50 @@ pub enum Command {
     /// Forget a visit on this phone, keys first.
     RemoveVisit {
         visit: Id,
+    },
+    /// A new invite for one person: [`super::Answer::Invite`]. Needs the relay.
+    MakeInvite {
+        visit: Id,
+        person: Id,
+        role: MemberRole,
+    },
+    RevokeInvite {
+        visit: Id,
+        invite: String,
+    },
+    /// The invites that this phone made, and who claimed them: [`super::Answer::Claims`].
+    ListClaims {
+        visit: Id,
+    },
+    /// The digits of these keys were compared: let the phone in.
+    ConfirmClaim {
+        visit: Id,
+        invite: String,
+        keys: String,
+    },
+    /// The person was not the one invited.
+    DeclineClaim {
+        visit: Id,
+        invite: String,
+    },
+    /// Claim an invite: [`super::Answer::Joining`]. [`super::Notice::Joining`] says how it goes on.
+    Join {
+        invite: String,
+    },
+    /// Wait no longer to be let into a visit. Nothing of it was ever on this phone.
+    StopJoining {
+        visit: Id,
+    },
+    /// The phones of the visit: [`super::Answer::Members`].
+    ListMembers {
+        visit: Id,
+    },
+    /// Take a phone out of the visit: the keys of all that it could read are changed. Answered
+    /// once the relay has it.
+    RemoveMember {
+        visit: Id,
+        device: String,
+        reason: RemovalReason,
     },
     /// Protect the keys of this phone by a passcode. `key` is Argon2id of it, made in a throw-away worker.
     SetPasscode {

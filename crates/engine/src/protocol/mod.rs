@@ -3,14 +3,19 @@
 //! Both are always of one build, so the encoding (postcard) needs no versions.
 
 mod command;
+mod members;
 mod notice;
 mod problem;
 mod sealing;
 
 pub use command::{Change, Command, PasscodeParameters, Request};
+pub use members::{
+    Claim, ClaimState, Comparing, Invite, InviteProblem, JoiningState, MemberPhone, MemberRole,
+    RemovalReason,
+};
 pub use notice::{
-    Answer, EmergencyNumber, FieldVersions, Notice, SetAside, Sighting, StorageState, Versions,
-    VisitSummary,
+    Answer, Contact, EmergencyNumber, FieldVersions, Notice, SetAside, Sighting, StorageState,
+    SyncStatus, Versions, VisitSummary,
 };
 pub use problem::Problem;
 pub use sealing::{SealingProblem, SealingReply, SealingRequest};

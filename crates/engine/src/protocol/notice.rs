@@ -1,4 +1,4 @@
-use super::{PasscodeParameters, Problem};
+use super::{Claim, Comparing, Invite, JoiningState, MemberPhone, PasscodeParameters, Problem};
 use serde::{Deserialize, Serialize};
 use visit::facts::Mark;
 use visit::records::Attachment;
@@ -69,6 +69,13 @@ pub enum Notice {
     /// Something could not be applied and was set aside; it is kept.
     SetAside(SetAside),
     Storage(StorageState),
+    /// How the open visit stands with the relay. Said whenever it changes; never of a demo.
+    Sync(SyncStatus),
+    /// How joining this visit goes on.
+    Joining {
+        visit: Id,
+        state: JoiningState,
+    },
     /// The engine is alive.
     Heartbeat,
 }
@@ -80,6 +87,14 @@ pub enum Answer {
     Marks(Vec<Mark>),
     Attachment(Attachment),
     Content(Vec<u8>),
+    Invite(Invite),
+    Claims(Vec<Claim>),
+    Members(Vec<MemberPhone>),
+    /// The invite is claimed; these digits are compared with an admin.
+    Joining {
+        visit: Id,
+        comparing: Comparing,
+    },
 }
 
 /// One line of the start screen.
@@ -136,6 +151,27 @@ pub struct SetAside {
     pub visit: Id,
     pub log: LogKind,
     pub records: u32,
+}
+
+/// How a visit stands with the relay: only what this phone knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncStatus {
+    pub visit: Id,
+    pub contact: Contact,
+    /// Records of which the relay has not said that it has them.
+    pub waiting: u32,
+    /// When the relay was last heard of, by this phone's clock, to the minute.
+    pub last_heard: Option<Instant>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Contact {
+    /// No network, or no relay that answers. It is tried again by itself.
+    Away,
+    Trying,
+    Connected,
+    /// This phone belongs to the visit no more. What it has stays, and can be exported.
+    TakenOut,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,3 +1,4 @@
+use super::InviteProblem;
 use serde::{Deserialize, Serialize};
 use visit::Table;
 use visit::roll_call::{CloseRefusal, MarkRefusal};
@@ -50,6 +51,13 @@ pub enum Problem {
     ArchiveNewer,
     #[error("the archive is damaged or is not one of ours")]
     ArchiveDamaged,
+    #[error("the relay was not reached")]
+    NoContact,
+    /// Only an admin of the visit may do this, or the phone is none of its.
+    #[error("not a right of this phone")]
+    NotYours,
+    #[error("the invite does not help: {0:?}")]
+    Invite(InviteProblem),
     #[error("the file is too large")]
     TooLarge,
     /// It could be made, but not be opened again.

@@ -3,7 +3,7 @@
 use wire::relay::RosterHead;
 use wire::{
     DeviceId, DevicePublicKeys, EntryBody, Envelope, LogAccess, LogId, Roster, RosterEntry,
-    WireError,
+    WireError, access_needed,
 };
 
 /// A verified roster.
@@ -51,10 +51,11 @@ impl VisitRoster {
         self.roster.may(device, log, now).has(LogAccess::WRITE)
     }
 
-    /// Whether the envelope's signer may put it into its log now, and has signed it.
+    /// Whether the envelope's signer may put one of this kind into its log now, and has signed it.
     pub fn verify(&self, envelope: &Envelope, now: u64) -> Result<(), WireError> {
         let header = envelope.header();
-        if !self.may_write(&header.signer, &header.log, now) {
+        let may = self.roster.may(&header.signer, &header.log, now);
+        if !may.has(access_needed(header.kind)) {
             return Err(WireError::NotAllowed);
         }
         envelope.verify(&self.roster)

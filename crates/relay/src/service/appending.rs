@@ -1,16 +1,16 @@
 //! The way of an envelope from the socket to its acknowledgement.
 
+use super::checking::{Checked, about, about_bytes, check_envelope};
 use super::clock::now;
 use super::connection::{Connection, Step};
 use super::limiter::Key;
 use super::metrics::Metrics;
-use super::refusing::{append_reason, envelope_reason, refusal, too_fast};
-use crate::storage::{AppendOutcome, LogAddress, NewEnvelope, StorageError};
+use super::refusing::{append_reason, refusal, too_fast};
+use crate::storage::{AppendOutcome, NewEnvelope, StorageError};
 use axum::body::Bytes;
 use std::future::Future;
 use std::pin::Pin;
-use wire::relay::{About, Cursor, Reason, Refusal, RelayFrame};
-use wire::{AnyEnvelope, Envelope};
+use wire::relay::{Cursor, Reason, Refusal, RelayFrame};
 
 /// An envelope that waits for the disk.
 pub type Appending = Pin<Box<dyn Future<Output = Settled> + Send>>;
@@ -22,17 +22,8 @@ pub struct Settled {
     outcome: Result<AppendOutcome, StorageError>,
 }
 
-/// An envelope that fits the roster as this connection knows it.
-enum Checked {
-    Current(NewEnvelope),
-    /// Sealed for another epoch than the log's newest.
-    Stale(NewEnvelope, u32),
-}
-
 /// How often an envelope is checked anew because the roster moved under it.
 const ATTEMPTS: u8 = 4;
-
-const APPEND: u8 = 3;
 
 impl Connection {
     /// Checks an envelope and hands it to the storage.
@@ -41,10 +32,10 @@ impl Connection {
             let refusal = too_fast(about_bytes(&bytes), wait);
             return self.refuse(refusal).await;
         }
-        let mut checked = self.check(&bytes);
+        let mut checked = check_envelope(&self.roster, self.visit, now(), &bytes);
         // It may be right by a roster that is newer than the one known here.
         if !matches!(checked, Ok(Checked::Current(_))) && self.refresh_roster().await? {
-            checked = self.check(&bytes);
+            checked = check_envelope(&self.roster, self.visit, now(), &bytes);
         }
         self.begin(checked, ATTEMPTS).await
     }
@@ -102,7 +93,7 @@ impl Connection {
             }
             Ok(AppendOutcome::RosterMoved) if attempts > 0 => {
                 self.refresh_roster().await?;
-                let checked = self.check(&new.bytes);
+                let checked = check_envelope(&self.roster, self.visit, now(), &new.bytes);
                 self.begin(checked, attempts - 1).await
             }
             Ok(outcome) => {
@@ -139,63 +130,5 @@ impl Connection {
             }
             _ => Ok(false),
         }
-    }
-
-    fn check(&self, bytes: &Bytes) -> Result<Checked, Refusal> {
-        let refused = |about, reason| Err(refusal(about, reason));
-        let envelope = match AnyEnvelope::parse(bytes) {
-            Ok(AnyEnvelope::Known(envelope)) => envelope,
-            Ok(AnyEnvelope::Unknown(_)) => return refused(about_bytes(bytes), Reason::Malformed),
-            Err(error) => return refused(about_bytes(bytes), envelope_reason(error)),
-        };
-        let new = self.new_envelope(&envelope, bytes);
-        let header = envelope.header();
-        if let Err(error) = self.roster.verify(&envelope, now()) {
-            return refused(about(&new), envelope_reason(error));
-        }
-        match self.roster.roster.current_epoch(&header.log) {
-            Some(current) if current != header.epoch => Ok(Checked::Stale(new, current)),
-            Some(_) => Ok(Checked::Current(new)),
-            None => refused(about(&new), Reason::NotAllowed),
-        }
-    }
-
-    fn new_envelope(&self, envelope: &Envelope, bytes: &Bytes) -> NewEnvelope {
-        let header = envelope.header();
-        NewEnvelope {
-            address: LogAddress {
-                visit: self.visit,
-                log: header.log,
-            },
-            envelope: envelope.id(),
-            id: *header.record.as_bytes(),
-            place: Some((header.session, header.sequence)),
-            roster_count: self.roster.head().count,
-            bytes: bytes.clone(),
-        }
-    }
-}
-
-fn about(new: &NewEnvelope) -> About {
-    About {
-        kind: APPEND,
-        log: new.address.log,
-        id: new.id,
-    }
-}
-
-/// What can be said of an envelope that was not read.
-fn about_bytes(bytes: &[u8]) -> About {
-    match AnyEnvelope::parse(bytes) {
-        Ok(AnyEnvelope::Known(envelope)) => About {
-            kind: APPEND,
-            log: envelope.header().log,
-            id: *envelope.header().record.as_bytes(),
-        },
-        Ok(AnyEnvelope::Unknown(unknown)) => About {
-            log: unknown.log,
-            ..About::kind(APPEND)
-        },
-        Err(_) => About::kind(APPEND),
     }
 }

@@ -112,7 +112,7 @@ async fn append_roster(
 }
 
 /// Whether exactly these entries stand in the roster: an answer got lost, and they came again.
-fn is_there(roster: &Roster, entries: &[Vec<u8>]) -> bool {
+pub(super) fn is_there(roster: &Roster, entries: &[Vec<u8>]) -> bool {
     let Some(first) = entries.first() else {
         return false;
     };
@@ -128,7 +128,7 @@ fn is_there(roster: &Roster, entries: &[Vec<u8>]) -> bool {
 
 /// The roster with the entries, all of which must be right and of a version that this relay
 /// knows: it could not tell who wrote others.
-fn extended(
+pub(super) fn extended(
     known: Option<&VisitRoster>,
     visit: VisitId,
     entries: &[Vec<u8>],

@@ -60,6 +60,38 @@ impl SqliteDatabase {
             .map_err(|error| StorageError::Unavailable(error.kind().to_string()))
     }
 
+    /// A database that is nowhere but in memory: as it was when [`Self::to_bytes`] gave these
+    /// bytes, or empty.
+    ///
+    /// # Errors
+    /// Bytes that are no database.
+    #[cfg(feature = "in-process")]
+    pub fn in_memory(bytes: Option<&[u8]>) -> Result<Self, StorageError> {
+        let mut connection = Connection::open_in_memory().map_err(unavailable)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        if let Some(bytes) = bytes {
+            connection
+                .deserialize_read_exact("main", bytes, bytes.len(), false)
+                .map_err(unavailable)?;
+            return Ok(Self { connection });
+        }
+        let tables = schema::statements("BLOB", "INTEGER", "INTEGER PRIMARY KEY");
+        connection.execute_batch(&tables).map_err(unavailable)?;
+        let mut database = Self { connection };
+        schema::check_format(&mut database)?;
+        Ok(database)
+    }
+
+    /// All of a database in memory.
+    ///
+    /// # Errors
+    /// It does not answer.
+    #[cfg(feature = "in-process")]
+    pub fn to_bytes(&mut self) -> Result<Vec<u8>, StorageError> {
+        let data = self.connection.serialize("main").map_err(unavailable)?;
+        Ok(data.to_vec())
+    }
+
     fn configured(connection: Connection) -> Result<Self, StorageError> {
         connection
             .busy_timeout(Duration::from_secs(10))

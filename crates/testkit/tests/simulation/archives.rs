@@ -1,12 +1,12 @@
 //! An archive opened elsewhere gives the same visit, and a bad one gives nothing.
 
 use crate::base::{Base, VISIT, a_visit};
-use crate::changes::{expense_with_photo, some_changes};
+use crate::changes::{expense, random_id, some_changes};
 use crate::phone::Phone;
 use crate::view::View;
 use engine::protocol::{Answer, Change, Command, Notice, Problem};
 use testkit::{SeededRandom, demo};
-use visit::records::Attachment;
+use visit::records::{Attachment, Expense};
 use visit::{Entry, Instant};
 
 pub fn answer(phone: &mut Phone, command: Command) -> Result<Answer, Problem> {
@@ -237,4 +237,10 @@ fn demo_clock(phone: &mut Phone) -> Option<i64> {
         } => demo_clock_ahead.map(|ahead| now + ahead),
         _ => None,
     })
+}
+
+pub fn expense_with_photo(random: &mut SeededRandom, photo: Attachment) -> Expense {
+    let mut made = expense(random_id(random, 1_811_856_000_000), random);
+    made.photos.push(photo);
+    made
 }

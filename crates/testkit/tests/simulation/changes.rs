@@ -4,9 +4,7 @@ use crate::view::View;
 use engine::protocol::Change;
 use testkit::SeededRandom;
 use visit::facts::{How, Mark, MarkState, Marker};
-use visit::records::{
-    Attachment, Expense, ExpenseCategory, Item, NumberKind, Receipt, Round, UsefulNumber,
-};
+use visit::records::{Expense, ExpenseCategory, Item, NumberKind, Receipt, Round, UsefulNumber};
 use visit::{Currency, Entry, Id, Instant, Money, Table};
 
 pub fn random_id(random: &mut SeededRandom, now: i64) -> Id {
@@ -151,13 +149,7 @@ pub fn item(id: Id, random: &mut SeededRandom) -> Item {
     }
 }
 
-pub fn expense_with_photo(random: &mut SeededRandom, photo: Attachment) -> Expense {
-    let mut made = expense(random_id(random, 1_811_856_000_000), random);
-    made.photos.push(photo);
-    made
-}
-
-fn expense(id: Id, random: &mut SeededRandom) -> Expense {
+pub fn expense(id: Id, random: &mut SeededRandom) -> Expense {
     Expense {
         id,
         code: String::new(),

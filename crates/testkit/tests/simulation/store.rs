@@ -8,6 +8,8 @@ pub struct Store {
     pub mood: Mood,
     /// The next write is done, but reported as failed: the answer came too late.
     pub answers_late: bool,
+    /// A record was written over or taken away, which must never be.
+    pub broke: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +49,22 @@ impl Store {
         Ok(())
     }
 
+    fn watch(&mut self, operation: &Operation) {
+        let broken = match operation {
+            Operation::Put { key, value } if key.starts_with("record/") => {
+                let there = self.cells.get(key);
+                there.is_some_and(|there| there != value).then_some(key)
+            }
+            Operation::Delete { key } if key.starts_with("record/") => Some(key),
+            _ => None,
+        };
+        if let Some(key) = broken {
+            self.broke = Some(key.clone());
+        }
+    }
+
     fn apply(&mut self, operation: &Operation) {
+        self.watch(operation);
         match operation {
             Operation::Put { key, value } => {
                 self.cells.insert(key.clone(), value.clone());

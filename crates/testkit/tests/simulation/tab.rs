@@ -16,9 +16,13 @@ pub struct Tab {
     pub notices: Vec<Notice>,
     /// What is to be said to the other tabs.
     pub said: Vec<Vec<u8>>,
+    /// What goes out to a relay.
+    pub network: Vec<Effect>,
     random: SeededRandom,
     /// The engine trapped: the tab is dead.
     pub is_dead: bool,
+    /// How far the phone's clock is ahead, in milliseconds.
+    pub clock_ahead: i64,
 }
 
 enum Item {
@@ -37,8 +41,10 @@ impl Tab {
             timers: BTreeMap::new(),
             notices: Vec::new(),
             said: Vec::new(),
+            network: Vec::new(),
             random,
             is_dead: false,
+            clock_ahead: 0,
         };
         tab.deliver(Event::Started { writes });
         tab
@@ -89,6 +95,7 @@ impl Tab {
     fn handle(&mut self, event: Event, now: i64) {
         let engine = &mut self.engine;
         let random = &mut self.random;
+        let now = now + self.clock_ahead;
         let handled = catch_unwind(AssertUnwindSafe(|| {
             engine.handle(event, Instant(now), random)
         }));
@@ -120,11 +127,10 @@ impl Tab {
             }
             Effect::Wrap(bytes) => self.deliver(Event::Wrapped(Ok(wrap(&bytes)))),
             Effect::Unwrap(bytes) => self.deliver(Event::Unwrapped(Ok(wrap(&bytes)))),
-            // This phone knows of no relay.
-            Effect::Connect { .. }
+            network @ (Effect::Connect { .. }
             | Effect::Transmit { .. }
             | Effect::Disconnect { .. }
-            | Effect::Ask { .. } => {}
+            | Effect::Ask { .. }) => self.network.push(network),
         }
     }
 }

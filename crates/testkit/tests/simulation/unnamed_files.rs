@@ -1,8 +1,7 @@
 //! A photo of a form that was cancelled does not stay for ever, and no other photo ever goes.
 
-use crate::archives::answer;
+use crate::archives::{answer, expense_with_photo};
 use crate::base::{Base, VISIT, plant_newer_version};
-use crate::changes::expense_with_photo;
 use crate::phone::Phone;
 use engine::protocol::{Answer, Change, Command};
 use visit::Entry;
