@@ -38,10 +38,8 @@ impl Planted {
     ];
 
     /// Those that only a network of phones can show.
-    pub const OF_THE_NETWORK: [Self; 6] = [
+    pub const OF_THE_NETWORK: [Self; 4] = [
         Self::AcknowledgeUnsent,
-        Self::SkipRunningHash,
-        Self::MergeAfterRemoval,
         Self::ForgetToReseal,
         Self::DropOnConflict,
         Self::CursorFirst,

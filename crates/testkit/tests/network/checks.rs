@@ -37,6 +37,10 @@ impl World {
             phone.store.mood = crate::store::Mood::Fine;
             phone.store.answers_late = false;
             phone.tab.deliver(Event::NetworkIsBack);
+            // A person whose storage failed opens the visit once more.
+            if phone.has_visit {
+                phone.open();
+            }
         }
         for round in 0..120 {
             self.calm(1);

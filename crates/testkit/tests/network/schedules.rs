@@ -72,7 +72,7 @@ fn whatever_happens_all_phones_come_to_show_the_same() {
     let number = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
     let (first, schedules) = match number("PROMENADE_SEED") {
         Some(seed) => (seed, 1),
-        None => (0, number("PROMENADE_NETWORKS").unwrap_or(200)),
+        None => (0, number("PROMENADE_NETWORKS").unwrap_or(60)),
     };
     let began = std::time::Instant::now();
     match run_many(first, schedules, None) {
@@ -97,7 +97,7 @@ fn whatever_happens_all_phones_come_to_show_the_same() {
 #[test]
 fn every_planted_bug_of_the_network_is_found() {
     for planted in Planted::OF_THE_NETWORK {
-        match run_many(0, 400, Some(planted)) {
+        match run_many(0, 60, Some(planted)) {
             Err(failure) => println!(
                 "{planted:?} found by seed {}: {}",
                 failure.seed, failure.what
