@@ -4,6 +4,7 @@
 use crate::markup::view;
 use crate::screens::{
     difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
+    versions,
 };
 use crate::state::{Route, Screen, Session, VisitStore};
 use crate::text::words;
@@ -155,7 +156,11 @@ fn further_screen(session: Session, room: Room) -> Result<AnyView, SplitLoaderEr
         Room::NewVisit => start::new_visit(session),
         Room::OpenArchive => start::open_archive(session),
         Room::Settings(screen) => outside_visit(session, &screen),
-        Room::Visit(store, screen) => inside_visit(session, *store, screen),
+        Room::Visit(store, screen) => view! {
+            {versions::mark(*store, screen.clone())}
+            {inside_visit(session, *store, screen)}
+        }
+        .into_any(),
     })
 }
 

@@ -10,3 +10,4 @@ pub mod roll_call;
 pub mod settings;
 pub mod start;
 pub mod today;
+pub mod versions;

@@ -23,5 +23,5 @@ pub use origin::origin_of_export;
 pub use route::{Route, Screen};
 pub use session::Session;
 pub use status::{Status, status};
-pub use visit_store::VisitStore;
+pub use visit_store::{InQuestion, VisitStore};
 pub use zones::BrowserZones;

@@ -1,6 +1,10 @@
+mod versions;
+
+pub use versions::InQuestion;
+
 use super::session::Session;
 use crate::platform::clock;
-use engine::protocol::{Answer, Change, Command, Problem, Sighting};
+use engine::protocol::{Answer, Change, Command, Problem, Sighting, Versions};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use visit::facts::{Case, Mark, RoundClosing};
@@ -8,7 +12,7 @@ use visit::records::{
     Expense, Gift, Group, Guardian, Health, HostFamily, Item, Person, Placement, Round,
     UsefulNumber, Visit,
 };
-use visit::{Entry, Id, Instant};
+use visit::{Entry, Id, Instant, Table};
 
 /// A table of records by their ids, those that were removed included.
 type Rows<Record> = RwSignal<BTreeMap<Id, Record>>;
@@ -37,6 +41,8 @@ pub struct VisitStore {
     pub called: RwSignal<BTreeSet<Id>>,
     /// Where each person was last seen.
     pub sightings: RwSignal<BTreeMap<Id, Sighting>>,
+    /// Of what more than one version is kept.
+    versions: RwSignal<BTreeMap<(Table, Id), Versions>>,
     /// Whom this phone marks as.
     pub acting_as: RwSignal<Option<Id>>,
     /// How far this visit's clock is ahead of the phone's, for a demo.
@@ -68,6 +74,7 @@ impl VisitStore {
             marks: RwSignal::default(),
             called: RwSignal::default(),
             sightings: RwSignal::default(),
+            versions: RwSignal::default(),
             acting_as: RwSignal::new(None),
             demo_clock_ahead: RwSignal::new(None),
             unreadable: RwSignal::new(0),

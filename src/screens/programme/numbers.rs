@@ -132,14 +132,5 @@ pub const KINDS: [(NumberKind, &str); 7] = [
 ];
 
 pub fn kind_name(kind: NumberKind) -> &'static str {
-    let words = text::words().programme;
-    match kind {
-        NumberKind::Coach => words.kind_coach(),
-        NumberKind::Insurer => words.kind_insurer(),
-        NumberKind::Clinic => words.kind_clinic(),
-        NumberKind::Consulate => words.kind_consulate(),
-        NumberKind::Police => words.kind_police(),
-        NumberKind::Taxi => words.kind_taxi(),
-        NumberKind::Other => words.kind_other(),
-    }
+    text::words().programme.number_kind_of(kind)
 }

@@ -8,10 +8,10 @@ use crate::text::{format, words};
 use crate::ui::{EmptyState, Icon, List, PageHeader, Row, Section, Tone};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use visit::Id;
 use visit::facts::{Mark, Marker};
 use visit::order::Gather;
 use visit::roll_call::history_of_round;
+use visit::{Entry, Id};
 
 /// Everything that was said in one round, newest first, with its three times.
 pub fn round_history(store: VisitStore, round: Id) -> AnyView {
@@ -65,8 +65,14 @@ fn decisions(counting: Counting) -> Option<AnyView> {
         let who = marker_words(counting.store, &Marker::Person(by));
         t.by_at(&who, &format::time(at, &zone))
     };
+    let others = counting.store.other_facts();
     let closings = counting.store.closings.with(|all| {
+        let others = others.iter().filter_map(|fact| match fact {
+            Entry::RoundClosing(closing) => Some(closing),
+            _ => None,
+        });
         all.values()
+            .chain(others)
             .filter(|closing| closing.round == counting.id)
             .map(|closing| {
                 let count = t.closed_count(closing.head_count, closing.expected);
@@ -78,7 +84,12 @@ fn decisions(counting: Counting) -> Option<AnyView> {
             .collect::<Vec<_>>()
     });
     let cases = counting.store.cases.with(|all| {
+        let others = others.iter().filter_map(|fact| match fact {
+            Entry::Case(case) => Some(case),
+            _ => None,
+        });
         all.values()
+            .chain(others)
             .filter(|case| case.round == counting.id)
             .map(|case| {
                 let name = super::person_facts::facts_of(counting.facts, case.person).name;

@@ -107,16 +107,17 @@ impl Session {
             Notice::Opened {
                 visit,
                 entries,
+                versions,
                 sightings,
                 called,
                 acting_as,
                 demo_clock_ahead,
                 unreadable,
-                ..
             } => {
                 let known = self.open.get_untracked().filter(|store| store.id == visit);
                 let store = known.unwrap_or_else(|| VisitStore::new(visit, self));
                 store.fill(entries);
+                store.replace_versions(versions);
                 store.take_sightings(sightings);
                 store.take_called(called);
                 store.acting_as.set(acting_as);
@@ -128,7 +129,14 @@ impl Session {
                     self.open.set(Some(store));
                 }
             }
-            Notice::Changed { visit, entries, .. } => self.with_store(visit, |s| s.fill(entries)),
+            Notice::Changed {
+                visit,
+                entries,
+                versions,
+            } => self.with_store(visit, |store| {
+                store.fill(entries);
+                store.take_versions(versions);
+            }),
             Notice::Marks {
                 visit,
                 round,
@@ -158,6 +166,7 @@ pub(super) fn changes_something(command: &Command) -> bool {
         command,
         Command::CreateVisit { .. }
             | Command::Save { .. }
+            | Command::Settle { .. }
             | Command::StoreFile { .. }
             | Command::ImportArchive { .. }
     )

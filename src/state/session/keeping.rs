@@ -62,7 +62,10 @@ const fn is_loss(had_visits: bool, has_passcode: bool) -> bool {
 const fn is_edit(command: &Command) -> bool {
     matches!(
         command,
-        Command::CreateVisit { .. } | Command::Save { .. } | Command::StoreFile { .. }
+        Command::CreateVisit { .. }
+            | Command::Save { .. }
+            | Command::Settle { .. }
+            | Command::StoreFile { .. }
     )
 }
 
@@ -70,6 +73,7 @@ const fn is_edit(command: &Command) -> bool {
 mod tests {
     use super::*;
     use visit::Id;
+    use visit::records::Group;
 
     #[test]
     fn opening_the_demo_is_no_edit() {
@@ -78,8 +82,30 @@ mod tests {
             visit,
             changes: Vec::new()
         }));
+        assert!(is_edit(&settle(visit)));
         assert!(!is_edit(&Command::OpenVisit { visit }));
         assert!(!is_edit(&Command::Hidden));
+    }
+
+    #[test]
+    fn a_choice_between_versions_is_waited_for_until_it_is_durable() {
+        let settle = settle(Id::from_bytes([1; 16]));
+        assert!(super::super::hearing::changes_something(&settle));
+    }
+
+    fn settle(visit: Id) -> Command {
+        let group = Group {
+            id: visit,
+            name: String::new(),
+            leader: None,
+            removed: None,
+        };
+        Command::Settle {
+            visit,
+            field: "name".to_owned(),
+            chosen: Box::new(group.into()),
+            seen: Vec::new(),
+        }
     }
 
     #[test]
