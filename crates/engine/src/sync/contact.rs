@@ -9,7 +9,7 @@ use wire::relay::ClientFrame;
 
 /// The first rest after a failure, and the longest, in milliseconds.
 const SHORTEST_REST: u32 = 1_000;
-const LONGEST_REST: u32 = 60_000;
+const LONGEST_REST: u32 = 15_000;
 /// A relay that said nothing for so long is asked whether it is there, in milliseconds.
 const SIGN_OF_LIFE: u32 = 40_000;
 /// So many times in a row the relay may refuse us before it is left alone for a while.
@@ -33,7 +33,9 @@ impl Engine {
         }
         if self.sync.mends_roster {
             self.mend_roster(cx);
-        } else {
+        }
+        // In the same call: nothing else might happen for long.
+        if !self.sync.mends_roster {
             self.go_on_working(cx);
             if self.sync.link.is_none() {
                 self.connect(wanted, cx);

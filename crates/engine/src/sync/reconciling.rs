@@ -51,11 +51,14 @@ impl Engine {
         if link.comparisons > MOST_COMPARISONS {
             return;
         }
+        // A later vector takes the place of one that still waits, and of what it was for.
+        let mut waiting = link.vectors.iter();
+        let restarts = waiting.any(|other| other.log == kind && other.restarts);
         link.vectors.retain(|other| other.log != kind);
         link.vectors.push(Vector {
             log: kind,
             sessions,
-            restarts: !was_asked,
+            restarts: restarts || !was_asked,
             is_compared: false,
         });
     }
