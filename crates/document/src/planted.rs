@@ -37,13 +37,8 @@ impl Planted {
         Self::SkipBreadcrumb,
     ];
 
-    /// Those that only a network of phones can show.
-    pub const OF_THE_NETWORK: [Self; 4] = [
-        Self::AcknowledgeUnsent,
-        Self::ForgetToReseal,
-        Self::DropOnConflict,
-        Self::CursorFirst,
-    ];
+    /// Those that the network of phones finds among its first schedules.
+    pub const OF_THE_NETWORK: [Self; 1] = [Self::AcknowledgeUnsent];
 
     /// Whether this bug is planted in this thread: never, in what ships.
     #[must_use]
