@@ -1,6 +1,7 @@
 use super::steps::open_demo;
 use super::{Journey, Stage};
-use crate::harness::{BrowserEngine, Role, sample_picture};
+use crate::harness::{BrowserEngine, Role, demo, sample_picture};
+use visit::Currency;
 
 /// An amount, for how many, and a photo: saved, summed up exactly, and there again without a
 /// server, the photo drawn anew and made small.
@@ -14,9 +15,8 @@ fn adds_an_expense(stage: &mut Stage) {
     open_demo(stage);
     let browser = &mut stage.browser;
     browser.click(Role::Link, "Registers");
-    // 49.60 + 3,480.00 + 1,120.00, and 118.00 + 36.40.
-    browser.wait_for_text("£4,649.60");
-    browser.wait_for_text("€154.40");
+    browser.wait_for_text(&demo().spent_and(Currency::GBP, 0));
+    browser.wait_for_text(&demo().spent_and(Currency::EUR, 0));
     browser.assert_accessible("registers");
 
     browser.click(Role::Link, "New expense");
@@ -39,7 +39,7 @@ fn adds_an_expense(stage: &mut Stage) {
 
     browser.find_starting(Role::Link, "Boat trip");
     browser.wait_for_status("Saved on this phone");
-    browser.wait_for_text("€341.60");
+    browser.wait_for_text(&demo().spent_and(Currency::EUR, 18_720));
     browser.assert_accessible("expenses");
 
     browser.click_starting(Role::Link, "Boat trip");

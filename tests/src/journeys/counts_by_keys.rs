@@ -1,7 +1,7 @@
 use super::steps::start_demo;
 use super::{Journey, Stage};
 use crate::harness::keys::{ENTER, ESCAPE, SPACE};
-use crate::harness::{Browser, BrowserEngine, Role};
+use crate::harness::{Browser, BrowserEngine, Role, demo, given_name};
 
 /// A roll call from its beginning to its closing without a pointer: marks, undo, the call
 /// sheet, and no closing while somebody is unaccounted for without a reason.
@@ -22,15 +22,29 @@ fn counts_by_keys(stage: &mut Stage) {
     browser.press(ENTER);
     browser.wait_for_focus("Roll call");
 
-    begin_with_group_one(browser);
-    mark_and_take_back(browser);
-    excuse_in_the_call_sheet(browser);
-    cannot_close_without_a_reason(browser);
-    close(browser);
+    let group = Group(demo().first_group());
+    begin_with(&group, browser);
+    mark_and_take_back(&group, browser);
+    one_needs_help_and_all_others_are_here(&group, browser);
+    cannot_close_without_a_reason(&group, browser);
+    close(&group, browser);
 }
 
-/// Six young people are in group 1.
-fn begin_with_group_one(browser: &Browser) {
+/// The young people of the first group, in the order in which they stand on the screen. The first
+/// is marked and the second needs help.
+struct Group(Vec<&'static str>);
+
+impl Group {
+    fn with_so_many_here(&self, here: usize) -> String {
+        format!("{here} of {}", self.0.len())
+    }
+
+    fn all_but_one(&self) -> usize {
+        self.0.len() - 1
+    }
+}
+
+fn begin_with(group: &Group, browser: &Browser) {
     browser.tab_to("Count now");
     browser.press(ENTER);
     browser.tab_to("Place");
@@ -40,29 +54,31 @@ fn begin_with_group_one(browser: &Browser) {
     browser.press(ARROW_DOWN);
     browser.tab_to("Begin");
     browser.press(ENTER);
-    browser.find_starting(Role::Heading, "0 of 6");
+    browser.find_starting(Role::Heading, &group.with_so_many_here(0));
     browser.script("document.querySelector(\"h1\").focus()", &[]);
 }
 
-fn mark_and_take_back(browser: &Browser) {
-    browser.tab_to("Amelia Thornbury, not seen yet");
+fn mark_and_take_back(group: &Group, browser: &Browser) {
+    let (first, second) = (group.0[0], group.0[1]);
+    browser.tab_to(&format!("{first}, not seen yet"));
     browser.press(ENTER);
-    browser.find_starting(Role::Heading, "1 of 6");
-    browser.wait_for_status("Amelia is here");
+    browser.find_starting(Role::Heading, &group.with_so_many_here(1));
+    browser.wait_for_status(&format!("{} is here", given_name(first)));
     // The focus goes on to whoever stood below, so that the next key marks the next person.
-    browser.wait_for_focus("Noor Haddad-Lyle, not seen yet");
+    browser.wait_for_focus(&format!("{second}, not seen yet"));
     browser.press(ENTER);
-    browser.find_starting(Role::Heading, "2 of 6");
+    browser.find_starting(Role::Heading, &group.with_so_many_here(2));
     browser.tab_to("Undo");
     browser.press(ENTER);
-    browser.find_starting(Role::Heading, "1 of 6");
+    browser.find_starting(Role::Heading, &group.with_so_many_here(1));
 }
 
-fn excuse_in_the_call_sheet(browser: &Browser) {
+fn one_needs_help_and_all_others_are_here(group: &Group, browser: &Browser) {
+    let second = group.0[1];
     browser.script("document.querySelector('h1').focus()", &[]);
-    browser.tab_to("More about Noor Haddad-Lyle");
+    browser.tab_to(&format!("More about {second}"));
     browser.press(ENTER);
-    browser.wait_for_focus("Noor Haddad-Lyle");
+    browser.wait_for_focus(second);
     browser.assert_accessible("the call sheet");
     browser.tab_to("Needs help");
     browser.press(ENTER);
@@ -70,53 +86,54 @@ fn excuse_in_the_call_sheet(browser: &Browser) {
     browser.type_keys("twisted ankle");
     browser.tab_to("Say so");
     browser.press(ENTER);
-    browser.find_starting(Role::Button, "Noor Haddad-Lyle, needs help");
-    for (person, count) in [
-        ("Freya Costellane", "2 of 6"),
-        ("Zofia Brindle", "3 of 6"),
-        ("Eleri Vaughan-Pask", "4 of 6"),
-        ("Hannah Okoro-Finch", "5 of 6"),
-    ] {
+    browser.find_starting(Role::Button, &format!("{second}, needs help"));
+    for (others, person) in group.0[2..].iter().enumerate() {
         browser.script("document.querySelector('h1').focus()", &[]);
         browser.tab_to(&format!("{person}, not seen yet"));
         browser.press(ENTER);
-        browser.find_starting(Role::Heading, count);
+        browser.find_starting(Role::Heading, &group.with_so_many_here(others + 2));
     }
 }
 
-fn cannot_close_without_a_reason(browser: &Browser) {
+fn cannot_close_without_a_reason(group: &Group, browser: &Browser) {
     browser.script("document.querySelector('h1').focus()", &[]);
     browser.tab_to("Close the count");
     browser.press(ENTER);
     browser.wait_for_focus("Close the count");
     browser.tab_to("Heads you count");
-    browser.type_keys("5");
+    browser.type_keys(&group.all_but_one().to_string());
     browser.press(ENTER);
-    browser.find_starting(Role::Link, "Noor Haddad-Lyle");
+    browser.find_starting(Role::Link, group.0[1]);
     browser.assert_accessible("the closing with errors");
     browser.press(ESCAPE);
-    browser.find_starting(Role::Heading, "5 of 6");
+    let count = group.with_so_many_here(group.all_but_one());
+    browser.find_starting(Role::Heading, &count);
     assert!(
         !browser.text().contains("Closed by"),
         "the round was closed although somebody needs help"
     );
 }
 
-fn close(browser: &Browser) {
+fn close(group: &Group, browser: &Browser) {
+    let here = group.all_but_one();
     browser.script("document.querySelector('h1').focus()", &[]);
     browser.tab_to("Close the count");
     browser.press(ENTER);
     browser.wait_for_focus("Close the count");
-    browser.tab_to("Noor Haddad-Lyle");
-    browser.type_keys("with Bethan at the clinic");
+    browser.tab_to(group.0[1]);
+    browser.type_keys("with a leader at the clinic");
     browser.tab_to("Heads you count");
-    browser.type_keys("4");
+    browser.type_keys(&(here - 1).to_string());
     browser.press(ENTER);
-    browser.find_starting(Role::Link, "You counted 4 heads, but 5 names are here");
+    let differ = format!("You counted {} heads, but {here} names are here", here - 1);
+    browser.find_starting(Role::Link, &differ);
     browser.tab_to("Heads you count");
-    browser.press(BACKSPACE);
-    browser.type_keys("5");
+    for _ in (here - 1).to_string().chars() {
+        browser.press(BACKSPACE);
+    }
+    browser.type_keys(&here.to_string());
     browser.press(ENTER);
-    browser.wait_for_text("Closed by Rhona");
+    let leader = given_name(demo().visit_leader());
+    browser.wait_for_text(&format!("Closed by {leader}"));
     browser.wait_for_status("Saved on this phone");
 }

@@ -1,7 +1,11 @@
 use super::steps::{set_field, start_demo};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, Role, read_calendar};
+use crate::harness::{
+    Browser, BrowserEngine, Role, demo, given_name, moment, read_calendar, times_of,
+};
+use chrono::DateTime;
 use serde_json::json;
+use visit::LocalDateTime;
 
 /// Something on the programme is added, changed, moved, deleted and brought back, and is there
 /// after the page was opened anew.
@@ -15,14 +19,16 @@ fn programme_item(stage: &mut Stage) {
     start_demo(stage);
     let browser = &mut stage.browser;
     browser.click(Role::Link, "Programme");
-    browser.find_starting(Role::Link, "14:00 16:30 Now: Town rally");
+    let now = demo().item_now();
+    let shown = format!("{} Now: {}", times_of(now, " "), now.title);
+    browser.find_starting(Role::Link, &shown);
     browser.assert_accessible("the programme of a day");
 
     hands_out_a_calendar(browser);
     an_empty_form_is_refused(browser);
     fill_in(browser);
     change(browser);
-    move_to_thursday(browser);
+    move_to_another_day(browser);
     browser.reload();
     browser.wait_until_started();
     browser.find(Role::Heading, "Picnic at the lake");
@@ -40,7 +46,7 @@ fn programme_item(stage: &mut Stage) {
     deleted_for_good(browser, &item);
 }
 
-/// The day as any phone's calendar takes it: the rally at 14:00 in Eschenfurt is at noon in UTC.
+/// The day as any phone's calendar takes it, in UTC.
 fn hands_out_a_calendar(browser: &Browser) {
     browser.catch_download();
     browser.click_starting(Role::Button, "This day as a calendar file");
@@ -48,22 +54,30 @@ fn hands_out_a_calendar(browser: &Browser) {
     let content = std::fs::read_to_string(&file).expect("the calendar");
     let _ = std::fs::remove_file(file);
     let events = read_calendar(&content).expect("a calendar");
-    let rally = events
+    let now = demo().item_now();
+    let event = events
         .iter()
-        .find(|event| event["SUMMARY"].starts_with("Town rally"))
-        .expect("the rally is in it");
-    assert_eq!(rally["DTSTART"], "20270601T120000Z");
-    assert_eq!(rally["DTEND"], "20270601T143000Z");
-    assert!(
-        rally["DESCRIPTION"].contains("14:00 (Europe/Berlin)"),
-        "{rally:?}"
-    );
+        .find(|event| event["SUMMARY"].starts_with(&now.title))
+        .expect("what is on now is in it");
+    assert_eq!(event["DTSTART"], in_utc(now.starts.as_ref()));
+    assert_eq!(event["DTEND"], in_utc(now.ends.as_ref()));
+    let starts = now.starts.as_ref().expect("a time");
+    let there = format!("{} ({})", starts.local.format("%H:%M"), starts.zone);
+    assert!(event["DESCRIPTION"].contains(&there), "{event:?}");
     let shown = browser.script(
         "return document.querySelectorAll(\"a[href*='/programme/item/']\").length",
         &[],
     );
     assert_eq!(json!(events.len()), shown, "{events:?}");
-    assert!(!content.contains("Noor"), "nobody's name is in it");
+    for young in demo().young_people() {
+        let name = given_name(&young.name);
+        assert!(!content.contains(name), "nobody's name is in it");
+    }
+}
+
+fn in_utc(at: Option<&LocalDateTime>) -> String {
+    let at = DateTime::from_timestamp_millis(moment(at).0).expect("a moment");
+    at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 fn an_empty_form_is_refused(browser: &Browser) {
@@ -79,7 +93,7 @@ fn an_empty_form_is_refused(browser: &Browser) {
 fn fill_in(browser: &Browser) {
     browser.fill("What happens (English)", "Picnic");
     browser.fill("What happens (Deutsch) (optional)", "Picknick");
-    set_field(browser, "day", "2027-06-02");
+    set_field(browser, "day", &demo().date_in(1).to_string());
     set_field(browser, "start", "12:00");
     set_field(browser, "end", "10:00");
     browser.fill("Place (optional)", "Uferwiese");
@@ -106,15 +120,15 @@ fn change(browser: &Browser) {
 }
 
 /// It lasts as long as before.
-fn move_to_thursday(browser: &Browser) {
+fn move_to_another_day(browser: &Browser) {
     browser.click(Role::Button, "Move");
     browser.find(Role::Heading, "Move to another time");
     browser.assert_accessible("the sheet that moves an item");
-    set_field(browser, "move-day", "2027-06-03");
+    set_field(browser, "move-day", &demo().date_in(2).to_string());
     set_field(browser, "move-time", "10:15");
     browser.click(Role::Button, "Move");
     browser.wait_for_text("10:15 – 11:45");
-    browser.wait_for_text("Thursday");
+    browser.wait_for_text(&demo().weekday_in(2));
     browser.wait_for_status("Saved on this phone");
 }
 

@@ -1,6 +1,6 @@
 use super::steps::{go_to, let_time_pass, open_round, start_demo, type_new_passcode};
 use super::{Journey, Stage};
-use crate::harness::{BrowserEngine, Role};
+use crate::harness::{BrowserEngine, Role, demo};
 
 /// A roll call that becomes due while the app is open sounds, on whichever screen, and while it is
 /// locked as well, where nothing is said of which; the screen of
@@ -28,8 +28,10 @@ fn rings_and_stays_awake(stage: &mut Stage) {
     );
     go_to(browser, "Registers");
     assert_eq!(browser.script("return window.tones", &[]), 0);
-    // The demo stands at 15:30; a roll call at the fountain is due at 16:30.
-    let_time_pass(browser, 61);
+    let to_come = demo().rounds_to_come();
+    let (first, second) = (to_come[0], to_come[1]);
+    let until_first = demo().minutes_until(first) + 1;
+    let_time_pass(browser, until_first);
     browser.wait_for(
         "the sound of a roll call that is due",
         "return window.tones >= 2 && window.contexts.every(context => context.state === 'running')",
@@ -42,14 +44,16 @@ fn rings_and_stays_awake(stage: &mut Stage) {
     browser.click(Role::Button, "Lock now");
     browser.find(Role::Heading, "Locked");
     browser.script("window.tones = 0", &[]);
-    // The next one is at the Rathaus at 20:30.
-    let_time_pass(browser, 4 * 60);
+    let_time_pass(browser, demo().minutes_until(second) + 1 - until_first);
     browser.wait_for(
         "the sound of a roll call that is due while the app is locked",
         "return window.tones >= 2",
     );
     browser.wait_for_text("A roll call is due.");
-    assert!(!browser.text().contains("Rathaus"), "no place while locked");
+    assert!(
+        !browser.text().contains(&second.place),
+        "no place while locked"
+    );
 }
 
 /// Notes the wake locks and sounds that the page asks for, and lets it have them.

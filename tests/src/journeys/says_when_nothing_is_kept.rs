@@ -1,9 +1,9 @@
 use super::steps::{
-    go_to, mark_here, open_round, press_link_or_button, start_demo, was_called_saved,
-    watch_for_saved,
+    expect_more_here, go_to, mark_here, open_round, press_link_or_button, start_demo,
+    was_called_saved, watch_for_saved,
 };
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild};
+use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild, demo};
 use serde_json::json;
 
 /// Promise 2 with the storage against us: full, refused, or taken away under the app. Each is said
@@ -34,6 +34,7 @@ pub const TAKEN_AWAY: Journey = Journey {
 };
 
 fn full(stage: &mut Stage) {
+    let [first] = demo().not_seen_yet();
     start_demo(stage);
     let origin = stage.relay.origin();
     let browser = &mut stage.browser;
@@ -44,12 +45,12 @@ fn full(stage: &mut Stage) {
     browser.close_and_reopen();
     limit_storage(browser, &origin, Some(1));
     browser.go(&round);
-    browser.find_starting(Role::Button, "Noor Haddad-Lyle, not seen yet");
+    browser.find_starting(Role::Button, &format!("{first}, not seen yet"));
     watch_for_saved(browser);
-    browser.click_starting(Role::Button, "Noor Haddad-Lyle, not seen yet");
+    browser.click_starting(Role::Button, &format!("{first}, not seen yet"));
     browser.wait_for_text("Not saved: this phone is full. Free some space, then try again.");
     browser.wait_for_status("Not saved yet");
-    browser.find_starting(Role::Heading, "4 of 24");
+    expect_more_here(browser, 1);
     browser.assert_accessible("a round on a full phone");
     assert!(!was_called_saved(browser), "it was not saved");
 
@@ -57,7 +58,7 @@ fn full(stage: &mut Stage) {
     browser.click(Role::Button, "Try again");
     browser.wait_for_status("Saved on this phone");
     browser.reload();
-    browser.find_starting(Role::Heading, "4 of 24");
+    expect_more_here(browser, 1);
 }
 
 fn refused(stage: &mut Stage) {
@@ -89,11 +90,12 @@ IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityE
 ";
 
 fn lost(stage: &mut Stage) {
+    let [first, second] = demo().not_seen_yet();
     start_demo(stage);
     let elsewhere = stage.address("/settings/more/about");
     let browser = &stage.browser;
     open_round(browser);
-    mark_here(browser, "Noor Haddad-Lyle");
+    mark_here(browser, first);
     let first = browser.open_tab(&elsewhere);
     browser.find(Role::Heading, "About");
     let deleted = browser.async_script(DELETE, &[]);
@@ -101,10 +103,10 @@ fn lost(stage: &mut Stage) {
     browser.close_tab(&first);
 
     watch_for_saved(browser);
-    browser.click_starting(Role::Button, "Zofia Brindle, not seen yet");
+    browser.click_starting(Role::Button, &format!("{second}, not seen yet"));
     browser.wait_for_text("The browser has removed what was stored.");
     browser.wait_for_status("Not saved yet");
-    browser.find_starting(Role::Heading, "5 of 24");
+    expect_more_here(browser, 2);
     press_link_or_button(browser, "Try again");
     browser.wait_for_text("The browser has removed what was stored.");
     assert!(!was_called_saved(browser), "there is nowhere to save it");
@@ -113,10 +115,11 @@ fn lost(stage: &mut Stage) {
 /// The browser has emptied the database between two starts. It is said until somebody has read it,
 /// at every address; a visit that somebody removed is none that was lost.
 fn taken_away(stage: &mut Stage) {
+    let [first] = demo().not_seen_yet();
     start_demo(stage);
     let browser = &stage.browser;
     open_round(browser);
-    mark_here(browser, "Noor Haddad-Lyle");
+    mark_here(browser, first);
     let today = format!("{}{}", stage.relay.origin(), browser.path());
     browser.go(&stage.address("/settings/more/about"));
     browser.find(Role::Heading, "About");

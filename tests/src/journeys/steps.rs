@@ -1,7 +1,7 @@
 //! Steps that several journeys take.
 
 use super::Stage;
-use crate::harness::{Browser, Role, wait_until};
+use crate::harness::{Browser, Role, demo, wait_until};
 use serde_json::{Value, json};
 
 /// From an empty phone to the demo's Today, with everything kept for the time without signal.
@@ -19,7 +19,7 @@ pub fn start_demo(stage: &Stage) {
 pub fn start_demo_at(browser: &Browser, start: &str) {
     browser.go(start);
     browser.click(Role::Button, "Try the demo visit");
-    browser.find_starting(Role::Heading, "Tuesday");
+    browser.find_starting(Role::Heading, &demo().weekday_in(0));
 }
 
 /// From the start screen to a visit of one's own in which nothing is entered yet.
@@ -44,16 +44,23 @@ pub fn start_a_visit(browser: &Browser) {
     browser.wait_for_status("Saved on this phone");
 }
 
-/// From anywhere in the visit to the open round of the library steps.
+/// From anywhere in the demo to its open round.
 pub fn open_round(browser: &Browser) {
     go_to(browser, "Roll call");
     press_link_or_button(browser, "Go on counting");
     browser.find(Role::Button, "Close the count");
 }
 
-/// The heading of the round says how many of all are here.
-pub fn expect_count(browser: &Browser, here: u32, of: u32) {
-    browser.find_starting(Role::Heading, &format!("{here} of {of}"));
+/// The heading of the demo's open round says how many of all are here: so many more than when its
+/// clock opened.
+pub fn expect_more_here(browser: &Browser, more: usize) {
+    browser.find_starting(Role::Heading, &count_with(more));
+}
+
+/// What that heading begins with.
+pub fn count_with(more: usize) -> String {
+    let (here, of) = demo().here_of();
+    format!("{} of {of}", here + more)
 }
 
 /// One of the five places in the bar at the bottom.

@@ -1,6 +1,6 @@
-use super::steps::{expect_count, mark_here, open_round, start_demo_at};
+use super::steps::{expect_more_here, mark_here, open_round, start_demo_at};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild, wait_until};
+use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild, demo, wait_until};
 use serde_json::{Value, json};
 
 /// Promises 2 and 7: a record of which the engine dies whenever it is applied is found by its
@@ -18,9 +18,10 @@ fn survives_a_trap(stage: &mut Stage) {
     let browser = &stage.browser;
     start_demo_at(browser, &format!("{}/", relay.origin()));
     open_round(browser);
-    mark_in_a_record_of_its_own(browser, "Noor Haddad-Lyle");
-    let last = mark_in_a_record_of_its_own(browser, "Zofia Brindle");
-    expect_count(browser, 5, 24);
+    let [first, second, third] = demo().not_seen_yet();
+    mark_in_a_record_of_its_own(browser, first);
+    let last = mark_in_a_record_of_its_own(browser, second);
+    expect_more_here(browser, 2);
     let sealed = cell(browser, &last);
 
     assert_eq!(
@@ -28,19 +29,21 @@ fn survives_a_trap(stage: &mut Stage) {
         json!("planted")
     );
     browser.reload();
-    browser
-        .wait_for_text("1 change of “Eschenfurt 2027” (people and roll calls) could not be read");
+    browser.wait_for_text(&format!(
+        "1 change of “{}” (people and roll calls) could not be read",
+        demo().name_of_the_visit()
+    ));
     browser.wait_for_text("It is kept on this phone.");
-    expect_count(browser, 4, 24);
-    browser.find_starting(Role::Button, "Zofia Brindle, not seen yet");
+    expect_more_here(browser, 1);
+    browser.find_starting(Role::Button, &format!("{second}, not seen yet"));
     browser.assert_accessible("a round after something was set aside");
     // It died of everything together, of this one alone, and then no more.
     assert_eq!(browser.async_script(STARTS, &[]), json!(3));
     assert_eq!(cell(browser, &last), sealed, "it is kept as it was");
 
-    mark_here(browser, "Freya Costellane");
+    mark_here(browser, third);
     browser.reload();
-    expect_count(browser, 5, 24);
+    expect_more_here(browser, 2);
     browser.wait_for_text("1 entry cannot be read by this version of the app and is not shown.");
     assert_eq!(
         browser.async_script(STARTS, &[]),

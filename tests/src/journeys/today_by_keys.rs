@@ -1,6 +1,6 @@
 use super::{Journey, Stage};
 use crate::harness::keys::{ENTER, ESCAPE};
-use crate::harness::{BrowserEngine, Role};
+use crate::harness::{BrowserEngine, Role, demo, times_of};
 
 /// Today is used without a pointer: the emergency sheet, what is on, the open roll call.
 pub const JOURNEY: Journey = Journey {
@@ -12,12 +12,13 @@ pub const JOURNEY: Journey = Journey {
 fn today_by_keys(stage: &mut Stage) {
     let start = stage.address("/");
     let browser = &mut stage.browser;
+    let (today, now) = (demo().weekday_in(0), demo().item_now());
     browser.go(&start);
     browser.wait_until_started();
     browser.find(Role::Button, "Try the demo visit");
     browser.tab_to("Try the demo visit");
     browser.press(ENTER);
-    browser.wait_for_focus("Tuesday");
+    browser.wait_for_focus(&today);
     browser.assert_accessible("Today");
 
     browser.tab_to("112");
@@ -31,14 +32,14 @@ fn today_by_keys(stage: &mut Stage) {
     browser.wait_until_gone(Role::Heading, "In an emergency");
     browser.wait_for_focus("112");
 
-    browser.tab_to("14:00 – 16:30");
+    browser.tab_to(&times_of(now, " – "));
     browser.press(ENTER);
-    browser.wait_for_focus("Town rally");
+    browser.wait_for_focus(&now.title);
     browser.tab_to("Today");
     browser.press(ENTER);
-    browser.wait_for_focus("Tuesday");
+    browser.wait_for_focus(&today);
 
     browser.tab_to("Go on counting");
     browser.press(ENTER);
-    browser.wait_for_text("Here 3");
+    browser.wait_for_text(&format!("Here {}", demo().here_of().0));
 }

@@ -1,6 +1,6 @@
 use super::steps::{mark_here, open_round, start_demo_at, type_new_passcode};
 use super::{Journey, Stage};
-use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild};
+use crate::harness::{Browser, BrowserEngine, RelayProcess, Role, WatchedBuild, demo};
 
 /// Promise 2: every writing transaction of the worker asks the browser for strict durability, with
 /// which it answers only once the phone's storage has the change.
@@ -16,8 +16,9 @@ fn writes_strictly(stage: &mut Stage) {
     let browser = &stage.browser;
     start_demo_at(browser, &format!("{}/", relay.origin()));
     open_round(browser);
-    mark_here(browser, "Noor Haddad-Lyle");
-    mark_here(browser, "Zofia Brindle");
+    let [first, second] = demo().not_seen_yet();
+    mark_here(browser, first);
+    mark_here(browser, second);
     // The visit, and each mark; the next page has a worker, and counts, of its own.
     all_were_strict(browser, 3);
     browser.go(&format!("{}/settings/more/lock", relay.origin()));
