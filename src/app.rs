@@ -84,6 +84,7 @@ fn screen_of(session: Session, parts: Parts, place: Place) -> AnyView {
     match place.route {
         Route::NewVisit => show(Room::NewVisit),
         Route::OpenArchive => show(Room::OpenArchive),
+        Route::Join => show(Room::Join),
         Route::Settings(screen) => show(Room::Settings(screen)),
         Route::Visit(visit, screen) => match session.open_visit() {
             Some(store) if store.id == visit => show(Room::Visit(Box::new(store), screen)),

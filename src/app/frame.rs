@@ -10,7 +10,7 @@ use crate::text::{problems, words};
 use crate::ui::{
     Banner, Button, ButtonLook, ConfirmSheet, Dock, Icon, StatusLine, Tab, TabBar, Tone,
 };
-use engine::protocol::StorageState;
+use engine::protocol::{Contact, StorageState};
 use leptos::prelude::*;
 
 /// News about the app itself, the most pressing first.
@@ -21,6 +21,7 @@ pub fn banners(session: Session, update_ready: RwSignal<bool>) -> AnyView {
             {move || engine_news(session)}
             {move || storage_news(session)}
             {move || refused_news(session)}
+            {move || taken_out_news(session)}
             {move || set_aside_news(session)}
             {move || reading_news(session)}
             {move || update_ready.get().then(|| update_news(asks_to_update))}
@@ -132,6 +133,7 @@ const fn tab_of(screen: &Screen) -> Option<usize> {
         | Screen::NewFamily
         | Screen::EditFamily(_)
         | Screen::PrintDifficulty
+        | Screen::Invite(_)
         | Screen::EditVisit => None,
         Screen::Numbers
         | Screen::People
@@ -143,6 +145,7 @@ const fn tab_of(screen: &Screen) -> Option<usize> {
         | Screen::Difficulty
         | Screen::More
         | Screen::Archive
+        | Screen::Phones
         | Screen::Language
         | Screen::Appearance
         | Screen::Storage
@@ -192,6 +195,15 @@ fn refused_news(session: Session) -> Option<AnyView> {
         view! { <Banner words=sentence drawing=Icon::Warning tone=Tone::Alarm urgent=true /> }
             .into_any(),
     )
+}
+
+/// This phone was taken out of the open visit.
+fn taken_out_news(session: Session) -> Option<AnyView> {
+    let status = session.sync_status(session.open_visit()?.id)?;
+    (status.contact == Contact::TakenOut).then(|| {
+        let sentence = words().phones.taken_out_banner();
+        view! { <Banner words=sentence drawing=Icon::Info tone=Tone::Alarm /> }.into_any()
+    })
 }
 
 fn reading_news(session: Session) -> Option<AnyView> {

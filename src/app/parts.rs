@@ -3,8 +3,8 @@
 
 use crate::markup::view;
 use crate::screens::{
-    difficulty, lock, more, people, programme, registers, roll_call, settings, start, today,
-    versions,
+    difficulty, joining, lock, more, people, phones, programme, registers, roll_call, settings,
+    start, today, versions,
 };
 use crate::state::{Route, Screen, Session, VisitStore};
 use crate::text::words;
@@ -37,6 +37,7 @@ pub enum Room {
     Locked,
     NewVisit,
     OpenArchive,
+    Join,
     Settings(Screen),
     Visit(Box<VisitStore>, Screen),
 }
@@ -58,9 +59,11 @@ impl Parts {
         match route {
             _ if locked => self.further.get(),
             Route::Visit(_, screen) if is_daily(screen) => self.daily.get(),
-            Route::Visit(..) | Route::Settings(_) | Route::NewVisit | Route::OpenArchive => {
-                self.further.get()
-            }
+            Route::Visit(..)
+            | Route::Settings(_)
+            | Route::NewVisit
+            | Route::OpenArchive
+            | Route::Join => self.further.get(),
             Route::NotFound | Route::Entrance | Route::Visits | Route::Last(_) => PartState::Here,
         }
     }
@@ -155,6 +158,7 @@ fn further_screen(session: Session, room: Room) -> Result<AnyView, SplitLoaderEr
         Room::Locked => lock::locked(session),
         Room::NewVisit => start::new_visit(session),
         Room::OpenArchive => start::open_archive(session),
+        Room::Join => joining::join(session),
         Room::Settings(screen) => outside_visit(session, &screen),
         Room::Visit(store, screen) => view! {
             {versions::mark(*store, screen.clone())}
@@ -216,6 +220,8 @@ fn inside_visit(session: Session, store: VisitStore, screen: Screen) -> AnyView 
         Screen::More => more::more(store),
         Screen::EditVisit => start::edit_visit(store),
         Screen::Archive => more::archive(store),
+        Screen::Phones => phones::phones(session, store),
+        Screen::Invite(person) => phones::invite(session, store, person),
         Screen::RemoveVisit => more::remove_visit(store),
         Screen::Language
         | Screen::Appearance

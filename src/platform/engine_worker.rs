@@ -23,7 +23,7 @@ pub struct EngineWorker {
 }
 
 impl EngineWorker {
-    /// Starts a worker of this build ("engine" or "sealing"), whose file the shell names.
+    /// Starts a worker of this build ("engine", "sealing" or "scanning"), whose file the shell names.
     pub fn start(name: &str, call: impl Fn(FromWorker) + Clone + 'static) -> Option<Self> {
         let file = super::navigation::meta(&format!("promenade-{name}"))?;
         let options = WorkerOptions::new();

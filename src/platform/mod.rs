@@ -1,6 +1,7 @@
 //! The browser. Nothing else of the page names it.
 
 pub mod appearance;
+pub mod camera;
 pub mod clock;
 pub mod engine_worker;
 pub mod files;
@@ -12,6 +13,7 @@ pub mod maps;
 pub mod navigation;
 pub mod pictures;
 pub mod preferences;
+pub mod scanner;
 pub mod seal_worker;
 pub mod service_worker;
 pub mod sharing;

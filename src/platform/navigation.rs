@@ -162,6 +162,29 @@ pub fn print() {
 }
 
 /// The content of a `<meta>` of the shell.
+pub fn origin() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// Keeps an invite in the memory of this page, for when somebody comes back to it.
+pub fn keep_invite(invite: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = js_sys::Reflect::set(&window, &"promenadeInvite".into(), &invite.into());
+    }
+}
+
+/// The invite that the address held when the app was opened. The shell takes it out of the
+/// address before anything else, and it is handed out once.
+pub fn taken_invite() -> Option<String> {
+    let window = web_sys::window()?;
+    let name = "promenadeInvite".into();
+    let invite = js_sys::Reflect::get(&window, &name).ok()?.as_string();
+    let _ = js_sys::Reflect::delete_property(&window, &name);
+    invite
+}
+
 pub fn meta(name: &str) -> Option<String> {
     document()?
         .query_selector(&format!("meta[name={name}]"))

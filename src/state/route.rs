@@ -9,6 +9,7 @@ pub enum Route {
     Visits,
     NewVisit,
     OpenArchive,
+    Join,
     /// A screen of the visit that was open last: what an app shortcut means.
     Last(Screen),
     Visit(Id, Screen),
@@ -63,6 +64,8 @@ pub enum Screen {
     More,
     EditVisit,
     Archive,
+    Phones,
+    Invite(Id),
     Language,
     Appearance,
     Storage,
@@ -80,6 +83,7 @@ impl Route {
             Self::Visits | Self::NotFound => "/visits".to_owned(),
             Self::NewVisit => "/visits/new".to_owned(),
             Self::OpenArchive => "/visits/open".to_owned(),
+            Self::Join => "/join".to_owned(),
             Self::Last(screen) => format!("/last/{}", screen.path()),
             Self::Visit(visit, screen) => format!("/visit/{visit}/{}", screen.path()),
             Self::Settings(screen) => format!("/settings/{}", screen.path()),
@@ -95,6 +99,7 @@ impl Route {
             ["visits"] => return Self::Visits,
             ["visits", "new"] => return Self::NewVisit,
             ["visits", "open"] => return Self::OpenArchive,
+            ["join"] => return Self::Join,
             ["visit", visit, rest @ ..] => match visit.parse() {
                 Ok(visit) => (Some(visit), rest),
                 Err(_) => return Self::NotFound,
@@ -162,6 +167,8 @@ impl Screen {
             Self::More => "more".to_owned(),
             Self::EditVisit => "more/visit".to_owned(),
             Self::Archive => "more/archive".to_owned(),
+            Self::Phones => "more/phones".to_owned(),
+            Self::Invite(person) => format!("more/phones/{person}"),
             Self::Language => "more/language".to_owned(),
             Self::Appearance => "more/appearance".to_owned(),
             Self::Storage => "more/storage".to_owned(),
@@ -221,6 +228,8 @@ impl Screen {
             ["more"] => Self::More,
             ["more", "visit"] => Self::EditVisit,
             ["more", "archive"] => Self::Archive,
+            ["more", "phones"] => Self::Phones,
+            ["more", "phones", person] => Self::Invite(id(person)?),
             ["more", "language"] => Self::Language,
             ["more", "appearance"] => Self::Appearance,
             ["more", "storage"] => Self::Storage,
@@ -287,6 +296,8 @@ mod tests {
             Screen::More,
             Screen::EditVisit,
             Screen::Archive,
+            Screen::Phones,
+            Screen::Invite(id),
             Screen::Language,
             Screen::Appearance,
             Screen::Storage,
@@ -306,6 +317,7 @@ mod tests {
         }
         assert_eq!(Route::of_path("/visit/nobody/today"), Route::NotFound);
         assert_eq!(Route::of_path("/"), Route::Entrance);
+        assert_eq!(Route::of_path(&Route::Join.path()), Route::Join);
     }
 
     #[test]

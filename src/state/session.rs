@@ -3,6 +3,7 @@ mod keeping;
 
 use super::engine_link::EngineLink;
 use super::form_memory::forget_forms_of;
+use super::members::OtherPhones;
 use super::route::Route;
 use super::visit_store::VisitStore;
 use crate::platform::{clock, navigation, preferences};
@@ -33,6 +34,7 @@ pub struct Session {
     stopped: RwSignal<bool>,
     tick: RwSignal<Instant>,
     open: RwSignal<Option<VisitStore>>,
+    other_phones: OtherPhones,
     /// The visit that could not be opened, and why.
     refused: RwSignal<Option<(Id, Problem)>>,
     /// Why the last change was refused that no form waits for.
@@ -70,6 +72,7 @@ impl Session {
             stopped: RwSignal::new(false),
             tick: RwSignal::new(clock::now()),
             open: RwSignal::new(None),
+            other_phones: OtherPhones::new(),
             refused: RwSignal::new(None),
             refused_change: RwSignal::new(None),
             has_asked_to_persist: RwSignal::new(false),
@@ -121,6 +124,10 @@ impl Session {
     /// Why the last change is not kept, where no form says it.
     pub fn refused_change(self) -> Option<Problem> {
         self.refused_change.get()
+    }
+
+    pub(super) const fn other_phones(self) -> OtherPhones {
+        self.other_phones
     }
 
     pub(super) fn say_refused(self, problem: Problem) {

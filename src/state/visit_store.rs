@@ -99,6 +99,13 @@ impl VisitStore {
         self.demo_clock_ahead.get().is_some()
     }
 
+    /// The zone of the host town, in which times are shown.
+    pub fn host_zone(self) -> String {
+        self.visit
+            .with(|visit| visit.as_ref().map(|visit| visit.host_zone.clone()))
+            .unwrap_or_default()
+    }
+
     /// Makes or changes entries from where no form waits for the answer: the status line tells
     /// when they are durable, and a refusal is said above the screen.
     pub fn save(self, changes: Vec<Change>) {

@@ -1,5 +1,7 @@
 //! Promise 3 of design.md: concurrent edits of a field keep both values until somebody looks.
 
+#![cfg(test)]
+
 use document::{Change, Content, Document, DocumentError, Edit, EntryKey, ReadEntry, Reading};
 use visit::facts::Case;
 use visit::records::Group;

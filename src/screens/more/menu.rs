@@ -29,6 +29,7 @@ pub fn more(store: VisitStore) -> AnyView {
             </List>
             <Section title=t.this_visit()>
                 <List>
+                    {link(words().phones.title(), Some(words().phones.more_line()), Icon::Share, Screen::Phones)}
                     {link(t.archive(), Some(t.archive_line()), Icon::Archive, Screen::Archive)}
                     {link(t.edit_visit(), None, Icon::Edit, Screen::EditVisit)}
                     {link(t.remove(), None, Icon::Trash, Screen::RemoveVisit)}

@@ -39,6 +39,12 @@ pub fn visits(session: Session) -> AnyView {
                     href=Route::NewVisit.path()
                 />
                 <Button
+                    label=words().joining.title()
+                    look=ButtonLook::Line
+                    drawing=Icon::People
+                    href=Route::Join.path()
+                />
+                <Button
                     label=t.open_archive()
                     look=ButtonLook::Line
                     drawing=Icon::Archive

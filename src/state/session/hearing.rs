@@ -55,8 +55,12 @@ impl Session {
             Notice::Answered { number, result } => self.on_answer(number, result),
             Notice::SetAside(aside) => self.set_aside.update(|known| known.push(aside)),
             Notice::Storage(state) => self.storage.set(state),
-            // No screen shows them yet.
-            Notice::Sync(_) | Notice::Joining { .. } => {}
+            Notice::Sync(status) => self.other_phones.sync.set(Some(status)),
+            Notice::Joining { visit, state } => {
+                self.other_phones
+                    .joining
+                    .update(|joining| _ = joining.insert(visit, state));
+            }
             Notice::Heartbeat => {}
             other => self.on_visit_notice(other),
         }

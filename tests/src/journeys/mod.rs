@@ -28,6 +28,7 @@ mod survives_a_trap;
 mod survives_being_killed;
 mod takes_a_new_version;
 mod today_by_keys;
+mod two_phones_meet;
 mod uses_two_tabs;
 mod writes_strictly;
 
@@ -61,6 +62,7 @@ pub const ALL: &[&Journey] = &[
     &leaves_and_returns::JOURNEY,
     &settles_what_is_open::JOURNEY,
     &moves_to_another_phone::JOURNEY,
+    &two_phones_meet::JOURNEY,
     &guards_a_real_visit::JOURNEY,
     &refuses_bad_files::JOURNEY,
     &takes_a_new_version::JOURNEY,

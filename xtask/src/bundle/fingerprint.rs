@@ -84,6 +84,8 @@ fn fingerprinted_name(old: &str, content: &[u8]) -> String {
         "engine" => "engine-glue",
         "sealing_loader" | "sealing_bg" => "sealing",
         "sealing" => "sealing-glue",
+        "scanning_loader" | "scanning_bg" => "scanning",
+        "scanning" => "scanning-glue",
         "split_daily" => "page-daily",
         "split_further" => "page-further",
         // What only several parts of the page have in common.

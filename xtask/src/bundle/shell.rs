@@ -21,6 +21,7 @@ pub fn assemble(built: Fingerprinted) -> Result<Files, Failure> {
     let shell = text_of(&mut files, SHELL)?
         .replace("%ENGINE%", worker("engine_loader.js")?)
         .replace("%SEALING%", worker("sealing_loader.js")?)
+        .replace("%SCANNING%", worker("scanning_loader.js")?)
         .replace("%BUILD%", &build);
     let manifest = json!({
         "build": build,

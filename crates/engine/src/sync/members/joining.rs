@@ -99,7 +99,11 @@ impl Engine {
         if let Some(relay::Answer::Refused(refusal)) = &answer
             && is_over(&refusal.reason)
         {
-            self.stop_joining(visit, JoiningState::Over, cx);
+            match number {
+                // The answer says why.
+                Some(_) => self.forget_joining(visit, cx),
+                None => self.stop_joining(visit, JoiningState::Over, cx),
+            }
         }
         let result = match (answer, self.joining(visit)) {
             (Some(relay::Answer::Refused(refusal)), _) => Err(problem_of(&refusal.reason)),
