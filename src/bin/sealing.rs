@@ -11,8 +11,8 @@ use engine::protocol::{
 };
 use engine::{pack_archive, unpack_archive};
 use random::BrowserRandom;
-use vault::PasscodeParams;
 use vault::archive::{self, ArchiveError};
+use vault::{ComparingDigits, PasscodeParams};
 
 fn main() {
     scope::report_panics();
@@ -39,14 +39,14 @@ fn answer(request: SealingRequest) -> Result<SealingReply, SealingReply> {
         SealingRequest::PasscodeKey {
             passcode,
             parameters,
-        } => passcode_key(
-            &passcode,
-            PasscodeParams {
-                memory_kib: parameters.memory_kib,
-                passes: parameters.iterations,
-                salt: parameters.salt,
-            },
-        ),
+        } => passcode_key(&passcode, params(&parameters)),
+        SealingRequest::Digits(comparing) => {
+            let key = vault::derive_passcode_key(&comparing.keys, &params(&comparing.parameters));
+            let key = key.map_err(|_| SealingReply::Failed(SealingProblem::Failed))?;
+            Ok(SealingReply::Digits(
+                ComparingDigits::from_key(&key).to_string(),
+            ))
+        }
         SealingRequest::SealArchive {
             passphrase,
             content,
@@ -61,6 +61,14 @@ fn answer(request: SealingRequest) -> Result<SealingReply, SealingReply> {
             let contents = unpack_archive(&file).map_err(SealingReply::Refused)?;
             Ok(SealingReply::Bytes(contents))
         }
+    }
+}
+
+const fn params(parameters: &PasscodeParameters) -> PasscodeParams {
+    PasscodeParams {
+        memory_kib: parameters.memory_kib,
+        passes: parameters.iterations,
+        salt: parameters.salt,
     }
 }
 

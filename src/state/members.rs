@@ -7,7 +7,6 @@ use engine::protocol::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use vault::{ComparingDigits, PasscodeKey};
 use visit::Id;
 
 /// Who holds a visit on which phone, and who is invited to.
@@ -124,19 +123,13 @@ impl Session {
 }
 
 fn make_digits(comparing: &Comparing, finish: impl FnOnce(Option<String>) + 'static) {
-    let request = encode(&SealingRequest::PasscodeKey {
-        passcode: comparing.keys.clone(),
-        parameters: comparing.parameters.clone(),
-    });
-    let Ok(request) = request else {
+    let Ok(request) = encode(&SealingRequest::Digits(comparing.clone())) else {
         return finish(None);
     };
     seal_worker::run(request, move |reply| {
         let reply = reply.and_then(|reply| decode(&reply).ok());
         finish(match reply {
-            Some(SealingReply::Passcode { key, .. }) => {
-                Some(ComparingDigits::from_key(&PasscodeKey::from_bytes(key)).to_string())
-            }
+            Some(SealingReply::Digits(digits)) => Some(digits),
             _ => None,
         });
     });

@@ -61,8 +61,7 @@ pub enum ClaimState {
     Forged,
 }
 
-/// What the six digits are made of, in a throw-away worker: the key of [`Self::keys`] as a
-/// passcode, with these parameters; then `vault::ComparingDigits`.
+/// What the six digits are made of, in a throw-away worker: [`super::SealingRequest::Digits`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparing {
     pub keys: String,

@@ -1,4 +1,4 @@
-use super::{PasscodeParameters, Problem};
+use super::{Comparing, PasscodeParameters, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of a throw-away worker: work that is slow on purpose and needs much
@@ -12,6 +12,8 @@ pub enum SealingRequest {
         passcode: String,
         parameters: PasscodeParameters,
     },
+    /// The six digits that joiner and admin compare: [`SealingReply::Digits`].
+    Digits(Comparing),
     /// Make a sealed file of what [`super::Command::ReadArchive`] answered:
     /// [`SealingReply::Bytes`].
     SealArchive {
@@ -28,6 +30,8 @@ pub enum SealingReply {
         key: [u8; 32],
         parameters: PasscodeParameters,
     },
+    /// Two groups of three, as people say them.
+    Digits(String),
     Bytes(Vec<u8>),
     Failed(SealingProblem),
     /// The seal is fine, and what is under it is not.
