@@ -21,14 +21,15 @@ pub const EMPTY: Journey = Journey {
 
 const LANGUAGES: [&str; 3] = ["en", "fr", "de"];
 
-const OUTSIDE: [&str; 4] = [
+const OUTSIDE: [&str; 5] = [
     "/visits",
     "/visits/new",
     "/visits/open",
+    "/join",
     "/settings/more/about",
 ];
 
-const INSIDE: [&str; 31] = [
+const INSIDE: [&str; 32] = [
     "today",
     "programme",
     "programme/agenda",
@@ -54,6 +55,7 @@ const INSIDE: [&str; 31] = [
     "more",
     "more/visit",
     "more/archive",
+    "more/phones",
     "more/storage",
     "more/lock",
     "more/language",
