@@ -35,11 +35,13 @@ fn waits(session: Session, visit: Id, comparing: &Comparing) -> AnyView {
     let digits = session.digits(comparing);
     view! {
         <Card>
-            <h2 class="card-title">{t.waiting_title()}</h2>
-            <Digits digits />
-            <p>{t.waiting_words()}</p>
-            <p class="soft">{t.waiting_note()}</p>
-            {stop(session, visit, t.give_up())}
+            <div class="stack">
+                <h2 class="card-title">{t.waiting_title()}</h2>
+                <Digits digits />
+                <p>{t.waiting_words()}</p>
+                <p class="soft">{t.waiting_note()}</p>
+                {stop(session, visit, t.give_up())}
+            </div>
         </Card>
     }
     .into_any()

@@ -43,11 +43,11 @@ pub fn compare(
     };
     view! {
         <Card>
-            <h2 class="card-title">{t.compare_title()}</h2>
-            <Digits digits />
-            <p>{what_to_do}</p>
-            <p class="soft">{t.leader_sees()}</p>
             <div class="stack">
+                <h2 class="card-title">{t.compare_title()}</h2>
+                <Digits digits />
+                <p>{what_to_do}</p>
+                <p class="soft">{t.leader_sees()}</p>
                 <Button
                     label=t.let_in()
                     drawing=Icon::Check

@@ -84,20 +84,20 @@ fn shown(session: Session, store: VisitStore, name: &str, token: String, claim: 
     };
     view! {
         <Card>
-            <QrCode text=link label=t.code_label() />
-            <p>{t.show_code()}</p>
-            <p class="soft">
-                {t.valid_until(&format::day_and_time(claim.expires, &store.host_zone()))}
-            </p>
             <div class="stack">
+                <QrCode text=link label=t.code_label() />
+                <p>{t.show_code()}</p>
+                <p class="soft">
+                    {t.valid_until(&format::day_and_time(claim.expires, &store.host_zone()))}
+                </p>
                 <Button label=t.share_link() drawing=Icon::Share on_press=share />
                 <Button label=t.take_back() look=ButtonLook::Line on_press=take_back />
+                <p role="status">{move || copied.get().then(|| t.copied())}</p>
+                <details class="link-as-text">
+                    <summary>{t.link_as_text()}</summary>
+                    <p class="link-text">{link_text}</p>
+                </details>
             </div>
-            <p role="status">{move || copied.get().then(|| t.copied())}</p>
-            <details class="link-as-text">
-                <summary>{t.link_as_text()}</summary>
-                <p class="link-text">{link_text}</p>
-            </details>
         </Card>
         <p class="soft">{t.leader_sees()}</p>
     }
