@@ -3,6 +3,7 @@
 mod accessible_everywhere;
 mod adds_an_expense;
 mod changes_language;
+mod chooses_a_version;
 mod counts_by_keys;
 mod counts_without_signal;
 mod guards_a_real_visit;
@@ -80,6 +81,7 @@ pub const ALL: &[&Journey] = &[
     &more_by_keys::JOURNEY,
     &locked::JOURNEY,
     &today_by_keys::JOURNEY,
+    &chooses_a_version::JOURNEY,
     &says_when_nothing_is_kept::LOST,
     &says_when_nothing_is_kept::REFUSED,
     &says_when_nothing_is_kept::TAKEN_AWAY,
